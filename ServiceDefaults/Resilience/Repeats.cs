@@ -1,0 +1,18 @@
+namespace AspireShop.ServiceDefaults.Resilience;
+
+/// <summary>Which requests may be sent again when the answer to the first is unknown.</summary>
+internal static class Repeats
+{
+    public static bool IsRepeatable(HttpRequestMessage? request, HttpRequestOptionsKey<bool> allowed)
+    {
+        if (request is null)
+        {
+            return false;
+        }
+
+        var once = request.Method == HttpMethod.Post || request.Method == HttpMethod.Patch || request.Method == HttpMethod.Connect;
+        return !once
+            || request.Headers.Contains("Idempotency-Key")
+            || (request.Options.TryGetValue(allowed, out var isAllowed) && isAllowed);
+    }
+}

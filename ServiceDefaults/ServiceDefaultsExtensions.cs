@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>The one call that every service of the shop makes first.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// Adds what each service has in common: telemetry, health checks, service discovery, resilient HTTP clients,
+    /// problem details for every error, limits and a graceful stop. Each part is also callable alone.
+    /// </summary>
+    /// <typeparam name="TBuilder">The kind of host: web application or worker.</typeparam>
+    /// <param name="builder">The host being built.</param>
+    /// <returns>The same builder.</returns>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.ConfigureOpenTelemetry();
+        builder.AddDefaultHealthChecks();
+
+        // The first added is the outermost: each retry resolves the name again, and may meet another replica.
+        builder.AddDefaultResilience();
+        builder.AddDefaultServiceDiscovery();
+        builder.AddDefaultProblemDetails();
+        builder.AddDefaultLimits();
+        return builder;
+    }
+}
