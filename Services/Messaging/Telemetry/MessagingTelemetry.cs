@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace AspireShop.Messaging.Telemetry;
+
+/// <summary>Spans by the OpenTelemetry messaging conventions; every send and every handling is one, of the same trace.</summary>
+public static class MessagingTelemetry
+{
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string Name = "AspireShop.Messaging";
+
+    private static readonly ActivitySource Source = new(Name);
+
+    /// <summary>Starts the span of a send; stamp the envelope with <see cref="Stamp"/> while it runs.</summary>
+    public static Activity? StartSend(string system, Envelope envelope)
+    {
+        var activity = Source.StartActivity($"send {envelope.Type}", ActivityKind.Producer);
+        return Describe(activity, "send", system, envelope);
+    }
+
+    /// <summary>Starts the span of one try to handle a message: a child of the span that sent it.</summary>
+    public static Activity? StartProcess(string system, string subscriber, Envelope envelope)
+    {
+        ActivityContext.TryParse(envelope.TraceParent, envelope.TraceState, isRemote: true, out var parent);
+        var activity = Source.StartActivity($"process {envelope.Type}", ActivityKind.Consumer, parent);
+        activity?.SetTag("messaging.consumer.group.name", subscriber);
+        activity?.SetTag("messaging.aspireshop.attempt", envelope.Attempt);
+        return Describe(activity, "process", system, envelope);
+    }
+
+    /// <summary>The envelope with the current span's trace context; unchanged where nothing traces or it has one already.</summary>
+    public static Envelope Stamp(Envelope envelope)
+        => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current && envelope.TraceParent is null
+            ? envelope with { TraceParent = current.Id, TraceState = current.TraceStateString }
+            : envelope;
+
+    /// <summary>Marks a span as failed.</summary>
+    public static void Fail(Activity? activity, Exception failure)
+    {
+        activity?.SetTag("error.type", failure.GetType().FullName);
+        activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+    }
+
+    private static Activity? Describe(Activity? activity, string operation, string system, Envelope envelope)
+    {
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("messaging.system", system);
+            activity.SetTag("messaging.operation.name", operation);
+            activity.SetTag("messaging.operation.type", operation);
+            activity.SetTag("messaging.destination.name", envelope.Type);
+            activity.SetTag("messaging.destination.partition.id", envelope.PartitionKey);
+            activity.SetTag("messaging.message.id", envelope.Id.ToString());
+            activity.SetTag("messaging.message.body.size", envelope.Payload.Length);
+        }
+
+        return activity;
+    }
+}
