@@ -38,7 +38,7 @@ public static class AuthenticationExtensions
             .Configure<SigningKeySource, IOptions<ShopIdentityOptions>>((options, keys, identity) =>
                 ShopTokenRules.Apply(options, audience, identity.Value, keys));
         services.AddAuthorizationBuilder()
-            .AddPolicy(BuyerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ShopClaims.Role, ShopClaims.Guest, ShopClaims.Admin, ShopClaims.Customer))
+            .AddPolicy(BuyerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ShopClaims.Role, ShopClaims.Guest, ShopClaims.Admin))
             .AddPolicy(AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ShopClaims.Role, ShopClaims.Admin));
         return services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
     }

@@ -6,7 +6,7 @@ public static class ShopClaims
     /// <summary>Who it is about: the buyer's id (UUIDv7) or, in a service's own token, its client id.</summary>
     public const string Subject = "sub";
 
-    /// <summary>What the buyer may do: <see cref="Guest"/>, <see cref="Customer"/> or <see cref="Admin"/>. Absent in a service's own token.</summary>
+    /// <summary>What the buyer may do: <see cref="Guest"/> or <see cref="Admin"/>. Absent in a service's own token.</summary>
     public const string Role = "role";
 
     /// <summary>Rights of a service at the audience, separated by spaces.</summary>
@@ -17,9 +17,6 @@ public static class ShopClaims
 
     /// <summary>Role of a buyer without an account.</summary>
     public const string Guest = "guest";
-
-    /// <summary>Role of a buyer with an account.</summary>
-    public const string Customer = "customer";
 
     /// <summary>Role of the shop's staff.</summary>
     public const string Admin = "admin";

@@ -12,6 +12,9 @@ public sealed class TokenRefusedException : Exception
     /// <summary>The OAuth 2.0 error code.</summary>
     public string Error { get; }
 
-    /// <summary>True when the buyer's token is expired or otherwise not valid; else it is a matter of configuration.</summary>
-    public bool IsSubjectTokenInvalid => string.Equals(Error, "invalid_grant", StringComparison.Ordinal);
+    /// <summary>
+    /// True when the token to exchange is expired or otherwise not valid: RFC 8693 calls that <c>invalid_request</c>, and the rest of
+    /// the request is ours. Every other error is a matter of configuration.
+    /// </summary>
+    public bool IsSubjectTokenInvalid => Error is "invalid_request" or "invalid_grant";
 }

@@ -1,0 +1,26 @@
+namespace AspireShop.Identity.Clients;
+
+/// <summary>Who may ask for what. A right that is not in this table does not exist.</summary>
+internal static class ClientTable
+{
+    public static readonly IReadOnlyList<Client> All =
+    [
+        new("web")
+        {
+            MayStartGuestSessions = true,
+            ExchangeAudiences = Set("catalog", "basket", "ordering"),
+        },
+        new("ordering")
+        {
+            // Clears the basket after checkout, when the buyer's own token may have expired.
+            ServiceScopes = new Dictionary<string, IReadOnlySet<string>> { ["basket"] = Set("basket.clear") },
+        },
+
+        // Speaks to the other services in messages only.
+        new("fulfilment"),
+    ];
+
+    public static Client? Find(string id) => All.FirstOrDefault(client => string.Equals(client.Id, id, StringComparison.Ordinal));
+
+    private static HashSet<string> Set(params IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+}
