@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace AspireShop.Support.Tokens;
 
 /// <summary>
-/// Identity as another service sees it, over real HTTP: discovery document, key set and token endpoint (token exchange and client credentials).
+/// Identity as another service sees it, over real HTTP: discovery document, key set and token endpoint (guests, token exchange and client credentials).
 /// Give the service under test <c>services:identity:http:0</c> = <see cref="Address"/>.
 /// </summary>
 public sealed class TestIdentity : IAsyncDisposable
@@ -63,6 +63,7 @@ public sealed class TestIdentity : IAsyncDisposable
         string audience = form["audience"].ToString();
         var token = form["grant_type"].ToString() switch
         {
+            "urn:aspireshop:params:oauth:grant-type:guest" => tokens.User("web", Guid.CreateVersion7().ToString()),
             "client_credentials" => tokens.Service(audience, form["client_id"].ToString(), form["scope"].ToString()),
             _ => tokens.User(audience, Subject(form["subject_token"].ToString())),
         };
