@@ -1,2 +1,33 @@
-var app = WebApplication.Create(args);
-app.Run();
+using AspireShop.Web.Clients;
+using AspireShop.Web.Docs;
+using AspireShop.Web.Gateway;
+using AspireShop.Web.Security;
+using AspireShop.Web.Session;
+using AspireShop.Web.Storefront;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Before the defaults: the first that can answer an error does.
+builder.Services.AddStorefront();
+builder.Services.AddExceptionHandler<UpstreamExceptionHandler>();
+builder.AddServiceDefaults();
+builder.AddSessions();
+builder.Services.AddBrowserAntiforgery();
+builder.Services.AddRateLimits();
+builder.Services.AddGateway();
+builder.Services.AddServiceClients();
+builder.Services.AddApiDescription();
+
+var app = builder.Build();
+app.UseMiddleware<SecurityHeadersMiddleware>();
+app.UseMiddleware<CookieSessionMiddleware>();
+app.UseAuthentication();
+app.UseMiddleware<SameOriginMiddleware>();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapDefaultEndpoints();
+app.MapGateway();
+app.MapApiDescription();
+app.MapStorefront();
+await app.RunAsync();

@@ -1,0 +1,15 @@
+using AspireShop.Web.Gateway;
+
+namespace AspireShop.Web.Clients;
+
+internal static class ClientExtensions
+{
+    /// <summary>Adds the typed clients of the services, those of the buyer's own things in the buyer's name.</summary>
+    public static IServiceCollection AddServiceClients(this IServiceCollection services)
+    {
+        services.AddHttpClient<CatalogClient>(client => client.BaseAddress = new Uri(Upstream.Catalog.Address));
+        services.AddHttpClient<BasketClient>(client => client.BaseAddress = new Uri(Upstream.Basket.Address)).WithExchangedToken(Upstream.Basket.Name);
+        services.AddHttpClient<OrdersClient>(client => client.BaseAddress = new Uri(Upstream.Ordering.Address)).WithExchangedToken(Upstream.Ordering.Name);
+        return services.AddTransient<Checkout>();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AspireShop.Web.Gateway;
+
+/// <summary>Answers for a service that gave no usable answer, as the forwarder does.</summary>
+internal sealed class UpstreamExceptionHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not UpstreamException upstream)
+        {
+            return false;
+        }
+
+        await UpstreamFault.From(upstream.InnerException).WriteAsync(httpContext, upstream.Service);
+        return true;
+    }
+}
