@@ -1,3 +1,0 @@
-using AspireShop.Support.Cache;
-
-[assembly: AssemblyFixture(typeof(GarnetFixture))]

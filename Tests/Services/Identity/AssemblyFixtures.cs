@@ -1,3 +1,0 @@
-using AspireShop.Support.Postgres;
-
-[assembly: AssemblyFixture(typeof(PostgresFixture))]
