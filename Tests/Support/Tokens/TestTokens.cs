@@ -49,9 +49,12 @@ public sealed class TestTokens : IDisposable
         => Sign(Claims(audience, clientId, lifetime, ("client_id", clientId), ("scope", scope)));
 
     /// <summary>Signs any claims, for tokens that must be refused.</summary>
-    public string Sign(JsonObject claims)
+    /// <param name="claims">The payload.</param>
+    /// <param name="changeHeader">Changes the header before it is signed.</param>
+    public string Sign(JsonObject claims, Action<JsonObject>? changeHeader = null)
     {
         var header = new JsonObject { ["alg"] = "ES256", ["typ"] = "at+jwt", ["kid"] = _keyId };
+        changeHeader?.Invoke(header);
         var content = $"{Encode(header)}.{Encode(claims)}";
         var signature = _key.SignData(System.Text.Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256);
         return $"{content}.{Base64Url.EncodeToString(signature)}";
