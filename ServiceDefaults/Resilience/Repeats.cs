@@ -10,9 +10,12 @@ internal static class Repeats
             return false;
         }
 
+        if (request.Options.TryGetValue(allowed, out var isAllowed))
+        {
+            return isAllowed;
+        }
+
         var once = request.Method == HttpMethod.Post || request.Method == HttpMethod.Patch || request.Method == HttpMethod.Connect;
-        return !once
-            || request.Headers.Contains("Idempotency-Key")
-            || (request.Options.TryGetValue(allowed, out var isAllowed) && isAllowed);
+        return !once || request.Headers.Contains("Idempotency-Key");
     }
 }
