@@ -1,0 +1,23 @@
+namespace Aspire.Hosting.Orchestration.Drivers;
+
+/// <summary>
+/// How one kind of resource is run. A driver carries out and reports; what happens when is the plan's business.
+/// </summary>
+internal interface IDriver
+{
+    /// <summary>What can be done before the resource's dependencies are up: find binaries, build templates. May be called again; cheap then.</summary>
+    Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Starts one instance; returns when it runs (not when it is healthy).</summary>
+    /// <exception cref="DriverException">It cannot be started; the message says why and what to do.</exception>
+    Task<RunningInstance> StartAsync(LaunchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Completes with the exit code when the instance has ended and all its output was handed on.</summary>
+    Task<int> WaitAsync(RunningInstance instance, CancellationToken cancellationToken);
+
+    /// <summary>Asks the instance to end; kills it when it has not within <paramref name="grace"/>. Returns when it is gone.</summary>
+    Task StopAsync(RunningInstance instance, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>Removes what the instance leaves behind, kept volumes excepted.</summary>
+    Task RemoveAsync(RunningInstance instance, CancellationToken cancellationToken);
+}
