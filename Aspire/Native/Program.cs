@@ -1,1 +1,19 @@
-return 0;
+using AspireShop.Native;
+
+return args switch
+{
+    ["supervise", .. var rest] => await SuperviseVerb.RunAsync(rest),
+    ["redis", .. var rest] => await RedisVerb.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: AspireShop.Native supervise RECORD-FILE
+                   waits until its standard input ends, then ends everything the run in RECORD-FILE started
+               AspireShop.Native redis --port N [--folder PATH] [--persist] [--lua]
+                   a Redis-compatible server on the loopback address; the password comes from REDIS_PASSWORD
+        """);
+    return 64;
+}

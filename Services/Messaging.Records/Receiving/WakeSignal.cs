@@ -1,0 +1,27 @@
+using System.Threading.Channels;
+
+namespace AspireShop.Messaging.Records.Receiving;
+
+/// <summary>Tells the claim loop that there may be something; a signal while nobody waits is kept, further ones fall into it.</summary>
+/// <param name="time">Measures the wait.</param>
+internal sealed class WakeSignal(TimeProvider time)
+{
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Set() => _signals.Writer.TryWrite(true);
+
+    /// <summary>Returns at a signal or after the limit.</summary>
+    public async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await _signals.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The limit: look at the queue without having been told to.
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using AspireShop.Support.Cache;
+
+[assembly: AssemblyFixture(typeof(GarnetFixture))]
