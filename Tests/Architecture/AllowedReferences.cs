@@ -1,0 +1,43 @@
+namespace AspireShop.Architecture.Tests;
+
+/// <summary>
+/// Which project may refer to which: the arrows of the design, drawn as a list. A new project needs a row, a new arrow an entry;
+/// both deserve a second look. Test projects may refer to anything and nothing may refer to them.
+/// </summary>
+internal static class AllowedReferences
+{
+    private static readonly string[] Service = ["ServiceDefaults", "Services/Contracts"];
+    private static readonly string[] Messaging = ["Services/Messaging", "Services/Messaging.Records"];
+
+    public static readonly IReadOnlyDictionary<string, string[]> Rows = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["AppHost"] =
+        [
+            "Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis",
+            "Services/Basket", "Services/Catalog", "Services/Fulfilment", "Services/Identity", "Services/Ordering", "Web",
+        ],
+        ["ServiceDefaults"] = [],
+        ["Web"] = Service,
+
+        ["Services/Contracts"] = [],
+        ["Services/Messaging"] = [],
+        ["Services/Messaging.Records"] = ["Services/Messaging"],
+        ["Services/Basket"] = [.. Service, "Aspire.StackExchange.Redis"],
+        ["Services/Catalog"] = [.. Service, "Aspire.Npgsql"],
+        ["Services/Identity"] = [.. Service, "Aspire.Npgsql"],
+        ["Services/Ordering"] = [.. Service, .. Messaging, "Aspire.Npgsql"],
+        ["Services/Fulfilment"] = [.. Service, .. Messaging, "Aspire.Npgsql"],
+
+        ["Aspire/Dashboard"] = [],
+        ["Aspire/Hosting"] = ["Aspire/Dashboard"],
+        ["Aspire/Hosting.AppHost"] = ["Aspire/Hosting"],
+        ["Aspire/Hosting.PostgreSQL"] = ["Aspire/Hosting"],
+        ["Aspire/Hosting.Redis"] = ["Aspire/Hosting"],
+        ["Aspire/Hosting.Testing"] = ["Aspire/Hosting"],
+        ["Aspire/Native"] = [],
+        ["Aspire/Npgsql"] = [],
+        ["Aspire/StackExchange.Redis"] = [],
+
+        ["Benchmarks"] = [],
+    };
+}
