@@ -58,11 +58,19 @@ public sealed partial class RecordsReceiver : IMessageReceiver
 
     private async Task ClaimAsync(WakeSignal wake, InFlight inFlight, Delivery delivery, CancellationToken handling, CancellationToken stopping)
     {
+        var away = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (await ClaimOnceAsync(inFlight, delivery, handling, stopping))
+                var idle = await ClaimOnceAsync(inFlight, delivery, handling, stopping);
+                if (away)
+                {
+                    LogBack(_options.Subscriber);
+                    away = false;
+                }
+
+                if (idle)
                 {
                     var due = await _queue.NextDueAsync(stopping) ?? _options.PollInterval;
                     await wake.WaitAsync(TimeSpan.FromTicks(Math.Clamp(due.Ticks, ShortestPause.Ticks, _options.PollInterval.Ticks)), stopping);
@@ -74,7 +82,12 @@ public sealed partial class RecordsReceiver : IMessageReceiver
             }
             catch (Exception e)
             {
-                LogOutage(_options.Subscriber, e);
+                if (!away)
+                {
+                    LogOutage(_options.Subscriber, e);
+                    away = true;
+                }
+
                 await Task.Delay(OutagePause, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -17,8 +17,8 @@ public sealed record RecordsReceiverOptions
     /// <summary>How often the queue is looked at when no notification comes. Default 1 s, range 10 ms..5 min.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long handlers may go on after a stop; then they are cancelled and their messages given back. Default 3 s, range 0..5 min.</summary>
-    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long handlers may go on after a stop; then they are cancelled and their messages given back. Default 2 s, range 0..5 min.</summary>
+    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>When a failed message is tried again.</summary>
     public RetryPolicy Retry { get; init; } = new();

@@ -6,7 +6,7 @@ public sealed record Order
     /// <summary>A UUIDv7.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The number that people read, e.g. <c>2026-000123</c>.</summary>
+    /// <summary>The number that people read, e.g. <c>AS-2026-000123</c>.</summary>
     public required string Number { get; init; }
 
     public required OrderStatus Status { get; init; }
