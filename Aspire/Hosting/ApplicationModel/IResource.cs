@@ -5,4 +5,7 @@ public interface IResource
 {
     /// <summary>The name, unique in the application without regard to case.</summary>
     string Name { get; }
+
+    /// <summary>Everything that is known about the resource beside its name.</summary>
+    ResourceAnnotationCollection Annotations { get; }
 }

@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A resource that can be probed for liveness and readiness.</summary>
+public interface IResourceWithProbes : IResource;

@@ -1,0 +1,24 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Validation;
+
+/// <summary>An endpoint that a resource refers to exists.</summary>
+internal sealed class EndpointRule : IModelRule
+{
+    public IEnumerable<ModelError> Check(DistributedApplicationModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            var used = resource.Annotations.OfType<EndpointReferenceAnnotation>().SelectMany(r => r.EndpointNames.Select(n => new EndpointReference(r.Resource, n)))
+                .Concat(resource.Annotations.OfType<EndpointUseAnnotation>().Select(u => u.Endpoint));
+            foreach (var endpoint in used.Where(e => !e.Exists))
+            {
+                var names = string.Join(", ", endpoint.Resource.GetEndpoints().Select(e => $"'{e.EndpointName}'"));
+                yield return new ModelError(
+                    $"resource '{resource.Name}', endpoint reference",
+                    $"the endpoint '{endpoint.EndpointName}' is not defined for the resource '{endpoint.Resource.Name}'",
+                    names.Length == 0 ? "It has no endpoints: add one with WithEndpoint." : $"It has {names}: refer to one of these, or add it with WithEndpoint.");
+            }
+        }
+    }
+}
