@@ -5,13 +5,18 @@ using Microsoft.Extensions.Options;
 namespace AspireShop.Identity;
 
 /// <summary>Every configuration error at once: the item, what is wrong with its value (never a secret), and the remedy.</summary>
-internal sealed class IdentityOptionsValidation : IValidateOptions<IdentityOptions>
+internal sealed class IdentityOptionsValidation(IConfiguration configuration) : IValidateOptions<IdentityOptions>
 {
     public const int MinimumSecretLength = 16;
 
     public ValidateOptionsResult Validate(string? name, IdentityOptions options)
     {
         var errors = new List<string>();
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(IdentityService.Database)))
+        {
+            errors.Add($"ConnectionStrings:{IdentityService.Database} is missing; set it to a PostgreSQL database (environment: ConnectionStrings__{IdentityService.Database}).");
+        }
+
         CheckSecret(errors, "Identity:KeyEncryptionSecret", options.KeyEncryptionSecret);
         foreach (var id in ClientTable.All.Select(client => client.Id))
         {

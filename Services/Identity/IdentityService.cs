@@ -11,9 +11,11 @@ namespace AspireShop.Identity;
 /// <summary>The service, put together; the program runs it, and so do the tests.</summary>
 public static class IdentityService
 {
-    private const string Database = "identitydb";
+    /// <summary>The name of the connection string.</summary>
+    public const string Database = "identitydb";
 
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
+    /// <exception cref="OptionsValidationException">The configuration is wrong; each failure says what and how to mend it.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -26,6 +28,9 @@ public static class IdentityService
         AddTokens(builder.Services);
 
         var app = builder.Build();
+
+        // Now, and not at start: by then the parts that need the configuration have been made, and have failed one by one.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapDefaultEndpoints();
         app.MapDiscovery();
         TokenApi.Map(app);

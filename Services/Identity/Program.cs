@@ -17,3 +17,9 @@ catch (OptionsValidationException invalid)
 
     return 1;
 }
+catch (InvalidOperationException unreadable) when (unreadable.InnerException is FormatException)
+{
+    // A value of the wrong kind, e.g. text where a time is meant: the message names the item and the value.
+    await Console.Error.WriteLineAsync($"Identity cannot start: {unreadable.Message} Correct or remove it.");
+    return 1;
+}

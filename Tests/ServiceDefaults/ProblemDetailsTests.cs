@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AspireShop.ServiceDefaults.Tests;
 
@@ -40,6 +41,17 @@ public sealed class ProblemDetailsTests
         var problem = await Problem.ReadAsync(response, HttpStatusCode.InternalServerError);
         Assert.DoesNotContain(Canary, problem.Text, StringComparison.Ordinal);
         Assert.Contains("traceId", problem.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_exception_itself_goes_to_the_log_once_and_a_bad_request_is_no_error()
+    {
+        using var log = new ErrorLog();
+        await using var service = await StartAsync("Production", log);
+        using var failed = await service.Http.GetAsync("/throw", Cancel);
+        using var refused = await service.Http.GetAsync("/items?page=abc", Cancel);
+        var error = Assert.Single(log.Errors);
+        Assert.Equal(Canary, Assert.IsType<InvalidOperationException>(error).Message);
     }
 
     [Theory]
@@ -90,8 +102,15 @@ public sealed class ProblemDetailsTests
         await Problem.ReadAsync(response, HttpStatusCode.RequestEntityTooLarge);
     }
 
-    private static Task<TestService> StartAsync(string environment) => TestService.StartAsync(
-        builder => builder.Services.AddProblemMapping<InvalidTimeZoneException>(503),
+    private static Task<TestService> StartAsync(string environment, ErrorLog? log = null) => TestService.StartAsync(
+        builder =>
+        {
+            builder.Services.AddProblemMapping<InvalidTimeZoneException>(503);
+            if (log is not null)
+            {
+                builder.Logging.AddProvider(log);
+            }
+        },
         app =>
         {
             app.MapPost("/lines", (Line line) => Results.Ok(line.Quantity));

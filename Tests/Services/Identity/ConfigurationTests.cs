@@ -1,4 +1,6 @@
 using AspireShop.Identity.Clients;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace AspireShop.Identity.Tests;
 
@@ -7,7 +9,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Every_error_is_told_at_once_with_its_item_and_remedy_and_without_the_secret()
     {
-        var result = new IdentityOptionsValidation().Validate(null, new IdentityOptions
+        var result = new IdentityOptionsValidation(new ConfigurationBuilder().Build()).Validate(null, new IdentityOptions
         {
             Issuer = "identity",
             KeyLifetime = TimeSpan.FromHours(1),
@@ -22,6 +24,7 @@ public sealed class ConfigurationTests
 
         Assert.Equal(
             [
+                "ConnectionStrings:identitydb is missing; set it to a PostgreSQL database (environment: ConnectionStrings__identitydb).",
                 "Identity:KeyEncryptionSecret has only 8 characters; set it to at least 16 random characters (environment: Identity__KeyEncryptionSecret).",
                 "Identity:Clients:web:Secret has only 4 characters; set it to at least 16 random characters (environment: Identity__Clients__web__Secret).",
                 "Identity:Clients:fulfilment:Secret is missing; set it to at least 16 random characters (environment: Identity__Clients__fulfilment__Secret).",
@@ -31,6 +34,13 @@ public sealed class ConfigurationTests
             ],
             result.Failures);
         Assert.DoesNotContain("hush", string.Concat(result.Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_started_with_a_wrong_configuration()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => IdentityService.Build([]));
+        Assert.Equal(5, error.Failures.Count());
     }
 
     [Fact]
