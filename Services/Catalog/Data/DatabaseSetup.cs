@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace AspireShop.Catalog.Data;
+
+/// <summary>
+/// Brings the database to where the service can work: schema, extension, seed. Replicas that start together wait for one
+/// another; a database that is not there yet is waited for. Until it is done the service is alive but not ready.
+/// </summary>
+internal sealed partial class DatabaseSetup(
+    NpgsqlDataSource database, Schema schema, TypoTolerance typos, Seed seed, TimeProvider time, ILogger<DatabaseSetup> logger)
+    : BackgroundService, IHealthCheck
+{
+    // Any number, as long as only this service uses it in this database.
+    private const long Lock = 0x0CA7_A106;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private volatile bool _done;
+
+    /// <summary>Whether requests can be answered.</summary>
+    public bool IsDone => _done;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_done
+            ? HealthCheckResult.Healthy()
+            : new HealthCheckResult(context.Registration.FailureStatus, "The database is not set up yet."));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!_done)
+        {
+            try
+            {
+                await SetUpAsync(stoppingToken);
+                _done = true;
+            }
+            catch (NpgsqlException exception) when (exception.IsTransient)
+            {
+                LogNotThere(exception, Pause.TotalSeconds);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task SetUpAsync(CancellationToken cancellationToken)
+    {
+        // The lock ends with its transaction, whatever happens to this process.
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = Lock } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await Task.Run(schema.Migrate, cancellationToken);
+        await typos.EnableAsync(cancellationToken);
+        var added = await seed.PlantAsync(cancellationToken);
+        LogReady(added, typos.IsEnabled);
+    }
+}
