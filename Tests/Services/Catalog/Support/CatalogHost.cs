@@ -1,0 +1,56 @@
+using AspireShop.Support.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AspireShop.Catalog.Tests.Support;
+
+/// <summary>The service as it is, on Kestrel at a free port of 127.0.0.1.</summary>
+internal sealed class CatalogHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private CatalogHost(WebApplication app)
+    {
+        _app = app;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <summary>Sends anonymous requests.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it; it may not be ready yet.</summary>
+    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken)
+    {
+        var app = CatalogService.Build(
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--ConnectionStrings:catalogdb", database,
+            "--services:identity:http:0", identity.Address,
+        ],
+        builder => builder.Logging.ClearProviders());
+        await app.StartAsync(cancellationToken);
+        return new CatalogHost(app);
+    }
+
+    /// <summary>Waits until <c>/health</c> would say so.</summary>
+    public async Task<CatalogHost> ReadyAsync(CancellationToken cancellationToken)
+    {
+        var health = Services.GetRequiredService<HealthCheckService>();
+        while ((await health.CheckHealthAsync(cancellationToken)).Status != HealthStatus.Healthy)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+
+        return this;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
