@@ -26,10 +26,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         Options = options;
+        var settings = new HostApplicationBuilderSettings();
+        // First: a test names the AppHost's assembly here, from which the folder follows
+        _hooks?.Constructing?.Invoke(options, settings);
         AppHostAssembly = AppHostLocation.FindAssembly(options);
         AppHostDirectory = AppHostLocation.FindDirectory(options, AppHostAssembly);
-        var settings = new HostApplicationBuilderSettings { ContentRootPath = AppHostDirectory };
-        _hooks?.Constructing?.Invoke(options, settings);
+        settings.ContentRootPath ??= AppHostDirectory;
         _inner = AppHostConfiguration.CreateHostBuilder(settings, options, AppHostAssembly);
         _contextOptions = AppHostConfiguration.ReadOperation(_inner.Configuration);
         ExecutionContext = new DistributedApplicationExecutionContext(_contextOptions);
