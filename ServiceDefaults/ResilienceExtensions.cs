@@ -13,6 +13,7 @@ public static class ResilienceExtensions
     /// Adds the standard resilience handler (10 s a try, 30 s in all, circuit breaker; 4 retries after about 0.25, 0.5, 1 and 2 s,
     /// with jitter: long enough for a restart, short enough for somebody who waits) and keeps it from repeating what may not be repeated: POST and PATCH are retried only with an
     /// <c>Idempotency-Key</c> header or after <see cref="AllowRetry"/>. Every other method is idempotent by RFC 9110.
+    /// A body that is a stream is sent once only.
     /// </summary>
     public static TBuilder AddDefaultResilience<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder

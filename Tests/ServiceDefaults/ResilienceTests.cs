@@ -42,4 +42,28 @@ public sealed class ResilienceTests
         Assert.Equal(calls, seen);
         Assert.Equal(calls == 1 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, response.StatusCode);
     }
+
+    [Fact]
+    public async Task A_body_that_is_a_stream_is_sent_once_and_a_buffered_one_arrives_whole_each_time()
+    {
+        var bodies = new List<string>();
+        await using var callee = await TestService.StartAsync(map: app => app.MapPut("/", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            bodies.Add(await reader.ReadToEndAsync());
+            return Results.StatusCode(bodies.Count == 1 ? 503 : 200);
+        }));
+        await using var caller = await TestService.StartAsync();
+        using var client = caller.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        using var stream = new StreamContent(new MemoryStream("streamed"u8.ToArray()));
+        using var once = await client.PutAsync(new Uri(callee.Address), stream, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, once.StatusCode);
+        Assert.Equal(["streamed"], bodies);
+
+        bodies.Clear();
+        using var text = new StringContent("buffered");
+        using var again = await client.PutAsync(new Uri(callee.Address), text, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(["buffered", "buffered"], bodies);
+    }
 }
