@@ -5,6 +5,9 @@ namespace Aspire.Hosting.Orchestration.Drivers;
 /// </summary>
 internal interface IDriver
 {
+    /// <summary>False: <see cref="PrepareAsync"/> does nothing, so it need not be waited for.</summary>
+    bool PreparesAhead { get; }
+
     /// <summary>What can be done before the resource's dependencies are up: find binaries, build templates. May be called again; cheap then.</summary>
     Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken);
 

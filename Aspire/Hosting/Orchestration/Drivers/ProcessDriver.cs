@@ -9,6 +9,8 @@ internal sealed class ProcessDriver(ProcessRunner runner) : IDriver
     private static readonly string[] NotInherited =
         ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_LAUNCH_PROFILE"];
 
+    public bool PreparesAhead => false;
+
     public Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<RunningInstance> StartAsync(LaunchRequest request, CancellationToken cancellationToken)

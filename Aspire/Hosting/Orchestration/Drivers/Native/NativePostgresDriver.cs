@@ -18,6 +18,8 @@ internal sealed class NativePostgresDriver(ProcessRunner runner, VolumeStore vol
 
     private readonly ConcurrentDictionary<string, PostgresTemplate> _prepared = new(StringComparer.Ordinal);
 
+    public bool PreparesAhead => true;
+
     public async Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
         if (!_prepared.ContainsKey(request.Resource))

@@ -8,6 +8,8 @@ internal sealed class NativeRedisDriver(ProcessRunner runner, VolumeStore volume
 {
     private const string DataTarget = "/data";
 
+    public bool PreparesAhead => false;
+
     public Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<RunningInstance> StartAsync(LaunchRequest request, CancellationToken cancellationToken)

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Aspire.Hosting.Orchestration;
+
+/// <summary>A short aligned line on the console for each change of a resource's state.</summary>
+internal sealed class ConsoleReport(ResourceNotificationService notifications, IReadOnlyList<ManagedResource> managed, TimeProvider time, TextWriter console)
+{
+    private readonly Dictionary<string, string> _last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly int _width = managed.SelectMany(m => m.Instances).Select(i => i.Name.Length).DefaultIfEmpty(8).Max();
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            await foreach (var next in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (ManagedResource.IsRun(next.Resource) && Text(next.Snapshot) is { } text && _last.GetValueOrDefault(next.ResourceId) != text)
+                {
+                    _last[next.ResourceId] = text;
+                    var elapsed = time.GetElapsedTime(began).TotalSeconds;
+                    await console.WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"{elapsed,7:0.00}s  {next.ResourceId.PadRight(_width)}  {text}{Detail(next)}").AsMemory(), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    private static string? Text(CustomResourceSnapshot snapshot) => snapshot.State?.Text switch
+    {
+        null => null,
+        "Running" when snapshot.HealthReports.Length > 0 && snapshot.HealthStatus == HealthStatus.Healthy => "Healthy",
+        { } text => text,
+    };
+
+    private string Detail(ResourceEvent next) => next.Snapshot.State?.Text switch
+    {
+        "FailedToStart" => $": {managed.SelectMany(m => m.Instances).FirstOrDefault(i => i.Name == next.ResourceId)?.Failure}",
+        "Exited" when next.Snapshot.ExitCode is { } code and not 0 => string.Create(CultureInfo.InvariantCulture, $" with code {code}"),
+        _ => "",
+    };
+}

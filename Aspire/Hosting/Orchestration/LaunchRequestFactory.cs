@@ -1,0 +1,44 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration.Drivers;
+
+namespace Aspire.Hosting.Orchestration;
+
+/// <summary>Evaluates what the model says of a resource into what a driver gets to know.</summary>
+internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContext context, ResourceLoggerService loggers, ProjectTargets targets)
+{
+    /// <summary>Environment and arguments are evaluated here: this waits for values that are not known yet.</summary>
+    public async Task<LaunchRequest> CreateAsync(ManagedResource managed, ManagedInstance instance, CancellationToken cancellationToken)
+    {
+        var resource = managed.Resource;
+        var logger = loggers.GetLogger(instance.Name);
+        var environment = await ResourceConfiguration.GetEnvironmentAsync(
+            resource, context, KnownNetworkIdentifiers.LocalhostNetwork, logger, cancellationToken).ConfigureAwait(false);
+        var arguments = await ResourceConfiguration.GetArgumentsAsync(
+            resource, context, KnownNetworkIdentifiers.LocalhostNetwork, logger, cancellationToken).ConfigureAwait(false);
+        var request = Skeleton(managed, instance) with
+        {
+            Environment = environment.ToDictionary(pair => pair.Key, pair => Expand(pair.Value), StringComparer.Ordinal),
+            Arguments = [.. arguments.Select(Expand)],
+        };
+        return resource switch
+        {
+            ProjectResource => await targets.ApplyAsync(resource, request, cancellationToken).ConfigureAwait(false),
+            ExecutableResource executable => request with { Command = executable.Command, WorkingDirectory = executable.WorkingDirectory },
+            _ => request,
+        };
+
+        string Expand(string text) => OtlpTemplates.Expand(
+            PortTemplate.Expand(text, resource.Name, instance.Ports), resource.Name, instance.Name);
+    }
+
+    /// <summary>What is known before anything is evaluated.</summary>
+    public LaunchRequest Skeleton(ManagedResource managed, ManagedInstance instance) => new()
+    {
+        Resource = managed.Name,
+        Instance = instance.Name,
+        Ports = instance.Ports,
+        Mounts = [.. managed.Resource.Annotations.OfType<ContainerMountAnnotation>()
+            .Select(mount => new LaunchMount(mount.Source, mount.Target, mount.Type == ContainerMountType.Volume, mount.IsReadOnly))],
+        Output = (line, isError) => loggers.AddConsoleLine(instance.Name, line, isError),
+    };
+}
