@@ -1,3 +1,4 @@
+using System.Net;
 using AspireShop.Support.Tokens;
 using AspireShop.Web.Tests.Peers;
 using Microsoft.AspNetCore.Hosting;
@@ -41,7 +42,7 @@ public sealed class ShopFixture : IAsyncLifetime
                 host.UseSetting(key, value);
             }
         });
-        web.UseKestrel(0);
+        web.UseKestrel(options => options.Listen(IPAddress.Loopback, 0));
         web.StartServer();
         return web;
     }

@@ -15,13 +15,13 @@ internal sealed class CatalogClient(HttpClient http)
     public async Task<CatalogItem?> FindAsync(string id, CancellationToken cancellationToken) =>
         ProductId.IsPlausible(id) ? await GetAsync<CatalogItem>($"/api/catalog/items/{Uri.EscapeDataString(id)}", cancellationToken) : null;
 
-    /// <summary>The names of all categories.</summary>
-    public async Task<IReadOnlyList<string>> GetCategoriesAsync(CancellationToken cancellationToken) =>
-        await GetAsync<List<string>>("/api/catalog/categories", cancellationToken) ?? [];
+    /// <summary>All categories.</summary>
+    public async Task<IReadOnlyList<CatalogFacet>> GetCategoriesAsync(CancellationToken cancellationToken) =>
+        await GetAsync<List<CatalogFacet>>("/api/catalog/categories", cancellationToken) ?? [];
 
-    /// <summary>The names of all brands.</summary>
-    public async Task<IReadOnlyList<string>> GetBrandsAsync(CancellationToken cancellationToken) =>
-        await GetAsync<List<string>>("/api/catalog/brands", cancellationToken) ?? [];
+    /// <summary>All brands.</summary>
+    public async Task<IReadOnlyList<CatalogFacet>> GetBrandsAsync(CancellationToken cancellationToken) =>
+        await GetAsync<List<CatalogFacet>>("/api/catalog/brands", cancellationToken) ?? [];
 
     private Task<T?> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class => UpstreamCall.OfAsync(Upstream.Catalog, async () =>

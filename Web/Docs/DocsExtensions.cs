@@ -25,7 +25,9 @@ internal static class DocsExtensions
             .DisableDefaultFonts()
             .DisableAgent()
             .DisableMcp()
-            .DisableTelemetry());
+            .HideClientButton()
+            .DisableTelemetry()
+            .ShowDeveloperTools = DeveloperToolsVisibility.Never);
         return routes;
     }
 }

@@ -22,8 +22,8 @@ internal static class CatalogRoutes
             .Produces<CatalogItem>().ProducesProblem(StatusCodes.Status404NotFound);
         catalog.MapGet("/items/{id}/image", ReadOne).WithName("GetItemImage").WithSummary("A product's picture")
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Image.Svg).ProducesProblem(StatusCodes.Status404NotFound);
-        catalog.MapGet("/categories", Read).WithName("ListCategories").WithSummary("The names of all categories").Produces<string[]>();
-        catalog.MapGet("/brands", Read).WithName("ListBrands").WithSummary("The names of all brands").Produces<string[]>();
+        catalog.MapGet("/categories", Read).WithName("ListCategories").WithSummary("All categories, and how many products each has").Produces<CatalogFacet[]>();
+        catalog.MapGet("/brands", Read).WithName("ListBrands").WithSummary("All brands, and how many products each has").Produces<CatalogFacet[]>();
         MapAdministration(catalog);
         return routes;
     }

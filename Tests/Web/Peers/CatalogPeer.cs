@@ -25,11 +25,13 @@ public sealed class CatalogPeer : Peer
         App.MapGet("/api/catalog/items", (HttpRequest request) => Search(request.Query));
         App.MapGet("/api/catalog/items/{id}", (string id) => _products.Find(p => p.Id == id) is { } found ? Results.Json(Json(found)) : Results.Problem(statusCode: 404));
         App.MapGet("/api/catalog/items/{id}/image", (string id) => Results.Text(Picture(id), "image/svg+xml"));
-        App.MapGet("/api/catalog/categories", () => Results.Json(Categories));
-        App.MapGet("/api/catalog/brands", () => Results.Json(Brands));
+        App.MapGet("/api/catalog/categories", () => Results.Json(Facets(Categories)));
+        App.MapGet("/api/catalog/brands", () => Results.Json(Facets(Brands)));
         App.MapGet("/api/catalog/prices", () => Results.Json(Array.Empty<string>()));
         App.MapPost("/api/catalog/items", (HttpRequest request) => Buyer(request) is null ? Results.Unauthorized() : Results.Created("/api/catalog/items/new", null));
     }
+
+    private static IEnumerable<object> Facets(string[] names) => names.Select((name, index) => new { name, count = index + 1 });
 
     private static Product Numbered(int n) => new(
         $"product-{n}", $"Kopi Gayo {n}", 1000m * 37 * n, Categories[n % Categories.Length], Brands[n % Brands.Length], n % 7 == 0 ? 0 : n * 3, 3 + (n % 5 * 0.4));
