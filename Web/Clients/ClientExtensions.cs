@@ -1,4 +1,5 @@
 using AspireShop.Web.Gateway;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace AspireShop.Web.Clients;
 
@@ -10,6 +11,9 @@ internal static class ClientExtensions
         services.AddHttpClient<CatalogClient>(client => client.BaseAddress = new Uri(Upstream.Catalog.Address));
         services.AddHttpClient<BasketClient>(client => client.BaseAddress = new Uri(Upstream.Basket.Address)).WithExchangedToken(Upstream.Basket.Name);
         services.AddHttpClient<OrdersClient>(client => client.BaseAddress = new Uri(Upstream.Ordering.Address)).WithExchangedToken(Upstream.Ordering.Name);
+
+        // A person is waiting: what a restart breaks is tried again at once, and the answer is there within about a second.
+        services.ConfigureAll<HttpStandardResilienceOptions>(options => options.Retry.Delay = TimeSpan.FromMilliseconds(150));
         return services.AddTransient<Checkout>();
     }
 }

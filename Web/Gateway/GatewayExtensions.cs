@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -13,6 +14,13 @@ internal static class GatewayExtensions
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpForwarder();
         services.AddSingleton<Forwarder>();
+
+        // A body is what its description says: no number in quotes, no null where a value is needed.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+        });
         foreach (var upstream in Upstream.All)
         {
             AddForwardingClient(services, upstream.Client).WithExchangedToken(upstream.Name);
