@@ -1,3 +1,4 @@
+using System.Globalization;
 using AspireShop.Web.Clients;
 using AspireShop.Web.Gateway;
 using AspireShop.Web.Security;
@@ -17,11 +18,10 @@ internal static class BasketForms
     }
 
     private static async Task<IResult> AddAsync(
-        [FromForm] string productId, [FromForm] int? quantity, HttpContext context,
+        [FromForm] string productId, [FromForm] string? quantity, HttpContext context,
         BrowserSession session, CatalogClient catalog, BasketClient basket, CancellationToken cancellationToken)
     {
-        var pieces = quantity ?? 1;
-        if (pieces is < 1 or > BasketRoutes.MaxQuantity)
+        if (ReadQuantity(quantity) is not (> 0 and var pieces))
         {
             return SeeOther($"/products/{Uri.EscapeDataString(productId)}?notice=quantity");
         }
@@ -39,21 +39,25 @@ internal static class BasketForms
     }
 
     private static async Task<IResult> SetAsync(
-        [FromForm] string productId, [FromForm] int? quantity, HttpContext context, BasketClient basket, CancellationToken cancellationToken)
+        [FromForm] string productId, [FromForm] string? quantity, HttpContext context, BasketClient basket, CancellationToken cancellationToken)
     {
         if (context.User.Identity?.IsAuthenticated != true || !ProductId.IsPlausible(productId))
         {
             return SeeOther("/basket");
         }
 
-        if (quantity is null or < 0 or > BasketRoutes.MaxQuantity)
+        if (ReadQuantity(quantity) is not { } pieces)
         {
             return SeeOther("/basket?notice=quantity");
         }
 
-        using var answer = await basket.SetAsync(productId, quantity.Value, cancellationToken);
-        return SeeBasket(answer, quantity == 0 ? "removed" : "changed");
+        using var answer = await basket.SetAsync(productId, pieces, cancellationToken);
+        return SeeBasket(answer, pieces == 0 ? "removed" : "changed");
     }
+
+    // Null when it is no whole number that a basket can hold.
+    private static int? ReadQuantity(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity <= BasketRoutes.MaxQuantity ? quantity : null;
 
     private static SeeOther SeeBasket(HttpResponseMessage answer, string notice) =>
         SeeOther($"/basket?notice={(answer.IsSuccessStatusCode ? notice : (int)answer.StatusCode >= 500 ? "unavailable" : "refused")}");
