@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-app.Run();
+using AspireShop.Basket;
+
+await BasketService.Build(args).RunAsync();

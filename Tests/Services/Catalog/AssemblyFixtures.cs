@@ -1,5 +1,5 @@
-using AspireShop.Catalog.Tests.Support;
 using AspireShop.Support.Postgres;
+using AspireShop.Support.Tokens;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 [assembly: AssemblyFixture(typeof(IdentityFixture))]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using AspireShop.Support.Postgres;
+using AspireShop.Support.Tokens;
 
 namespace AspireShop.Catalog.Tests.Support;
 

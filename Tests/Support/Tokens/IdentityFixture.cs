@@ -1,6 +1,6 @@
-using AspireShop.Support.Tokens;
+using Xunit;
 
-namespace AspireShop.Catalog.Tests.Support;
+namespace AspireShop.Support.Tokens;
 
 /// <summary>One identity for all tests: its key set is fetched over HTTP by each service that is started.</summary>
 public sealed class IdentityFixture : IAsyncLifetime
