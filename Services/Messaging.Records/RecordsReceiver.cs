@@ -43,7 +43,7 @@ public sealed partial class RecordsReceiver : IMessageReceiver
         using var settling = new CancellationTokenSource();
         var wake = new WakeSignal(_time);
         var acknowledger = new Acknowledger(_queue, wake, _time, _logger) { Done = inFlight.Remove };
-        var delivery = new Delivery(_queue, handler, acknowledger, inFlight, _options, _time, _logger);
+        var delivery = new Delivery(_queue, handler, acknowledger, inFlight, wake, _options, _time, _logger);
 
         var listening = new NotificationListener(_source, _options.Subscriber, wake, _time, _logger).RunAsync(stopping);
         var keeping = new LeaseKeeper(_queue, inFlight, _options.Lease, _time, _logger).RunAsync(settling.Token);

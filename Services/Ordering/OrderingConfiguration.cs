@@ -1,21 +1,27 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Ordering;
 
-/// <summary>Everything that is wrong with the configuration, at once.</summary>
-internal sealed class OrderingConfiguration(IConfiguration configuration) : IValidateOptions<OrderingOptions>
+/// <summary>What the service needs to be told, and everything that is wrong with it at once.</summary>
+internal static class OrderingConfiguration
 {
     public const string Database = "orderingdb";
     public const string FulfilmentQueue = "fulfilment-queue";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
+    private const string GracePeriod = $"{OrderingOptions.Section}:{nameof(OrderingOptions.GracePeriod)}";
 
-    public ValidateOptionsResult Validate(string? name, OrderingOptions options)
+    /// <exception cref="OptionsValidationException">What is missing or out of range.</exception>
+    public static void ThrowIfInvalid(IConfiguration configuration)
     {
-        var errors = Errors(options).ToList();
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        var errors = Errors(configuration).ToList();
+        if (errors.Count > 0)
+        {
+            throw new OptionsValidationException(OrderingService.Name, typeof(OrderingOptions), errors);
+        }
     }
 
-    private IEnumerable<string> Errors(OrderingOptions options)
+    private static IEnumerable<string> Errors(IConfiguration configuration)
     {
         foreach (var connection in new[] { Database, FulfilmentQueue })
         {
@@ -38,9 +44,10 @@ internal sealed class OrderingConfiguration(IConfiguration configuration) : IVal
             }
         }
 
-        if (options.GracePeriod < TimeSpan.Zero || options.GracePeriod > TimeSpan.FromDays(1))
+        if (configuration[GracePeriod] is { } text
+            && (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var grace) || grace < TimeSpan.Zero || grace > TimeSpan.FromDays(1)))
         {
-            yield return $"{OrderingOptions.Section}:{nameof(options.GracePeriod)} is {options.GracePeriod}: set 0 to 1.00:00:00.";
+            yield return $"{GracePeriod} is '{text}': set a time from 00:00:00 to 1.00:00:00.";
         }
     }
 }

@@ -7,7 +7,6 @@ using AspireShop.Ordering.Basket;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Data;
 using AspireShop.Ordering.Messages;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace AspireShop.Ordering;
@@ -19,14 +18,15 @@ public static class OrderingService
     public const string Name = "ordering";
 
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing or out of range.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        OrderingConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
         builder.AddShopAuthentication(Name);
-        builder.Services.AddSingleton<IValidateOptions<OrderingOptions>, OrderingConfiguration>();
-        builder.Services.AddOptions<OrderingOptions>().BindConfiguration(OrderingOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<OrderingOptions>().BindConfiguration(OrderingOptions.Section);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJson.Default);

@@ -6,7 +6,7 @@ namespace AspireShop.Messaging.Records.Receiving;
 
 /// <summary>One try: hands the message to the handler and decides what becomes of it.</summary>
 internal sealed partial class Delivery(
-    RecordsQueue queue, IMessageHandler handler, Acknowledger acknowledger, InFlight inFlight, RecordsReceiverOptions options, TimeProvider time, ILogger logger)
+    RecordsQueue queue, IMessageHandler handler, Acknowledger acknowledger, InFlight inFlight, WakeSignal wake, RecordsReceiverOptions options, TimeProvider time, ILogger logger)
 {
     /// <param name="message">The message.</param>
     /// <param name="held">Cancelled when the message must be let go: its lease was lost, or the drain limit is over.</param>
@@ -31,6 +31,9 @@ internal sealed partial class Delivery(
             else
             {
                 inFlight.Remove(message);
+
+                // It is due again soon, or what waited behind it is now: the claim loop must look anew how long it may sleep.
+                wake.Set();
             }
         }
     }

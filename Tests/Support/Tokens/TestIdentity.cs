@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +39,7 @@ public sealed class TestIdentity : IAsyncDisposable
         var app = builder.Build();
         app.MapGet("/.well-known/openid-configuration", () => Results.Text(Discovery().ToJsonString(), "application/json"));
         app.MapGet("/.well-known/jwks", () => Results.Text(tokens.KeySet().ToJsonString(), "application/json"));
-        app.MapPost("/connect/token", async (HttpRequest request) => Answer(tokens, await request.ReadFormAsync()));
+        app.MapPost("/connect/token", async (HttpRequest request) => Answer(tokens, ClientOf(request), await request.ReadFormAsync()));
         await app.StartAsync(cancellationToken);
         return new TestIdentity(app, tokens);
     }
@@ -58,13 +60,13 @@ public sealed class TestIdentity : IAsyncDisposable
         ["subject_types_supported"] = new JsonArray("public"),
     };
 
-    private static IResult Answer(TestTokens tokens, IFormCollection form)
+    private static IResult Answer(TestTokens tokens, string client, IFormCollection form)
     {
         string audience = form["audience"].ToString();
         var token = form["grant_type"].ToString() switch
         {
             "urn:aspireshop:params:oauth:grant-type:guest" => tokens.User("web", Guid.CreateVersion7().ToString()),
-            "client_credentials" => tokens.Service(audience, form["client_id"].ToString(), form["scope"].ToString()),
+            "client_credentials" => tokens.Service(audience, client, $"{audience}.clear"),
             _ => tokens.User(audience, Subject(form["subject_token"].ToString())),
         };
         var answer = new JsonObject
@@ -76,6 +78,12 @@ public sealed class TestIdentity : IAsyncDisposable
         };
         return Results.Text(answer.ToJsonString(), "application/json");
     }
+
+    // client_secret_basic (RFC 6749 section 2.3.1); the secret is not looked at.
+    private static string ClientOf(HttpRequest request)
+        => AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header is { Scheme: "Basic", Parameter: { } credentials }
+            ? Uri.UnescapeDataString(Encoding.UTF8.GetString(Convert.FromBase64String(credentials)).Split(':')[0])
+            : "";
 
     private static string Subject(string token)
     {

@@ -1,0 +1,33 @@
+using AspireShop.Fulfilment;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AspireShop.Ordering.Tests;
+
+public sealed class ConfigurationTests
+{
+    [Fact]
+    public void Ordering_names_everything_that_is_wrong()
+    {
+        var invalid = Assert.Throws<OptionsValidationException>(() => OrderingService.Build([], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([new("Ordering:GracePeriod", "-00:00:01")]);
+        }));
+
+        Assert.Equal(
+            ["ConnectionStrings:orderingdb", "ConnectionStrings:fulfilment-queue", "Messaging:QueueReader:Password", "Identity:ClientId", "Identity:ClientSecret", "Ordering:GracePeriod"],
+            invalid.Failures.Select(f => f.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void Fulfilment_names_everything_that_is_missing()
+    {
+        var invalid = Assert.Throws<OptionsValidationException>(() => FulfilmentService.Build([], builder => builder.Logging.ClearProviders()));
+
+        Assert.Equal(
+            ["ConnectionStrings:fulfilmentdb", "ConnectionStrings:ordering-queue", "Messaging:QueueReader:Password"],
+            invalid.Failures.Select(f => f.Split(' ')[0]));
+    }
+}
