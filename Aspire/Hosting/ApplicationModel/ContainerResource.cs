@@ -6,7 +6,4 @@ public class ContainerResource(string name, string? entrypoint = null)
 {
     /// <summary>The program that runs instead of the image's own entry point; null for that one.</summary>
     public string? Entrypoint { get; set; } = entrypoint;
-
-    /// <summary>Set when the arguments form one shell command, for <c>sh -c</c>.</summary>
-    internal bool? ShellExecution { get; set; }
 }

@@ -9,7 +9,9 @@ internal sealed class EndpointRule : IModelRule
     {
         foreach (var resource in model.Resources)
         {
-            var used = resource.Annotations.OfType<EndpointReferenceAnnotation>().SelectMany(r => r.EndpointNames.Select(n => new EndpointReference(r.Resource, n)))
+            // WithReference to an endpoint that this launch profile does not have gives nothing, as in Aspire
+            var used = resource.Annotations.OfType<EndpointReferenceAnnotation>().Where(r => !r.UseAllEndpoints)
+                .SelectMany(r => r.EndpointNames.Where(n => n is not ("http" or "https")).Select(n => new EndpointReference(r.Resource, n)))
                 .Concat(resource.Annotations.OfType<EndpointUseAnnotation>().Select(u => u.Endpoint));
             foreach (var endpoint in used.Where(e => !e.Exists))
             {
