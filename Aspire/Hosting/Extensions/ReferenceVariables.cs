@@ -56,6 +56,7 @@ internal static class ReferenceVariables
         if (context.ExecutionContext.IsPublishMode)
         {
             Add(discovery, $"services__{service.Name}__default__0", service.UrlParameter!);
+            Add(endpoints, capitals, service.UrlParameter!);
             return result;
         }
         var address = await service.UrlParameter!.GetValueAsync(context.CancellationToken).ConfigureAwait(false);
