@@ -31,7 +31,11 @@ internal static class DescriptionExtensions
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
-                Name = name, In = place, Description = description, Schema = schema, Required = isRequired,
+                Name = name,
+                In = place,
+                Description = description,
+                Schema = schema,
+                Required = isRequired,
             });
             return Task.CompletedTask;
         });
