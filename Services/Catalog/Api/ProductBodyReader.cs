@@ -1,4 +1,5 @@
 using AspireShop.Catalog.Domain;
+using AspireShop.Contracts.Catalog;
 
 namespace AspireShop.Catalog.Api;
 

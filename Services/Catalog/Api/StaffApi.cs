@@ -1,5 +1,6 @@
 using AspireShop.Catalog.Data;
 using AspireShop.Catalog.Domain;
+using AspireShop.Contracts.Catalog;
 
 namespace AspireShop.Catalog.Api;
 

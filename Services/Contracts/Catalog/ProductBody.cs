@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 
-namespace AspireShop.Catalog.Api;
+namespace AspireShop.Contracts.Catalog;
 
 /// <summary>A product as the staff send it. A field that is not one of these is refused, not ignored.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ProductBody
+public sealed record ProductBody
 {
     /// <summary>Only for a new product: its slug; when absent it is made from the name.</summary>
     public string? Id { get; init; }
