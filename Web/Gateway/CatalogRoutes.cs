@@ -33,10 +33,10 @@ internal static class CatalogRoutes
         var writes = catalog.MapGroup("").RequireAuthorization(AuthenticationExtensions.AdminPolicy).WithCallerProblems()
             .ProducesProblem(StatusCodes.Status403Forbidden);
         writes.MapPost("/items", Write).WithName("CreateItem").WithSummary("Add a product (admin)")
-            .Accepts<CatalogItem>(MediaTypeNames.Application.Json).Produces<CatalogItem>(StatusCodes.Status201Created);
+            .Accepts<ProductBody>(MediaTypeNames.Application.Json).Produces<CatalogItem>(StatusCodes.Status201Created);
         writes.MapPut("/items/{id}", WriteOne).WithName("ReplaceItem").WithSummary("Change a product (admin); If-Match with its ETag is required")
             .WithHeader("If-Match", "The ETag that the product was read with.", isRequired: true)
-            .Accepts<CatalogItem>(MediaTypeNames.Application.Json).Produces<CatalogItem>().ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .Accepts<ProductBody>(MediaTypeNames.Application.Json).Produces<CatalogItem>().ProducesProblem(StatusCodes.Status412PreconditionFailed);
         writes.MapDelete("/items/{id}", WriteOne).WithName("DeleteItem").WithSummary("Remove a product (admin)")
             .Produces(StatusCodes.Status204NoContent);
     }

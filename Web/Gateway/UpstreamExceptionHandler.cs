@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace AspireShop.Web.Gateway;
 
 /// <summary>Answers for a service that gave no usable answer, as the forwarder does.</summary>
-internal sealed class UpstreamExceptionHandler : IExceptionHandler
+internal sealed partial class UpstreamExceptionHandler(ILogger<UpstreamExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -12,6 +12,7 @@ internal sealed class UpstreamExceptionHandler : IExceptionHandler
             return false;
         }
 
+        LogUnanswered(upstream.Service, upstream.InnerException);
         await UpstreamFault.From(upstream.InnerException).WriteAsync(httpContext, upstream.Service);
         return true;
     }
