@@ -98,7 +98,8 @@ internal sealed class PostgresTemplates(PostgresLocator locator, ProcessRunner r
             new SpawnRequest
             {
                 File = binaries.InitDb,
-                Arguments = ["-D", data, "-U", settings.User, "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", "--auth-local=trust", "--no-instructions", .. settings.InitArguments],
+                // The last option wins: initdb would want a password for any other rule, and the rules are replaced by ours below.
+                Arguments = ["-D", data, "-U", settings.User, "-E", "UTF8", "--locale=C", "--no-instructions", .. settings.InitArguments, "-A", "trust"],
                 WorkingDirectory = workshop,
                 Environment = PostgresBinaries.Environment,
                 InheritEnvironment = false,
