@@ -5,7 +5,7 @@ namespace AspireShop.Support.Postgres;
 
 /// <summary>Where Postgres's programs are on this machine.</summary>
 /// <param name="Folder">The folder that holds <c>initdb</c> and <c>postgres</c>.</param>
-internal sealed record PostgresBinaries(string Folder)
+public sealed record PostgresBinaries(string Folder)
 {
     private const string InstallRoot = "/usr/lib/postgresql";
 
