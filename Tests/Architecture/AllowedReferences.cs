@@ -38,6 +38,6 @@ internal static class AllowedReferences
         ["Aspire/Npgsql"] = [],
         ["Aspire/StackExchange.Redis"] = [],
 
-        ["Benchmarks"] = [],
+        ["Benchmarks"] = ["AppHost", "Aspire.Hosting.Testing"],
     };
 }
