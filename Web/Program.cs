@@ -7,6 +7,9 @@ using AspireShop.Web.Storefront;
 
 var builder = WebApplication.CreateBuilder(args);
 
+// The built output is started as it is, in any environment and folder: its static files are where the build says they are.
+builder.WebHost.UseStaticWebAssets();
+
 // Before the defaults: the first that can answer an error does.
 builder.Services.AddStorefront();
 builder.Services.AddExceptionHandler<UpstreamExceptionHandler>();
