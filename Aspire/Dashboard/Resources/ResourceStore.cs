@@ -37,8 +37,9 @@ internal sealed partial class ResourceStore(IDashboardResources source, TimeProv
 
                 return;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
+                // The dashboard stops, or the source does: an AppHost that shuts down ends its services first.
                 return;
             }
 #pragma warning disable CA1031 // Whatever the source throws, the dashboard stays up and asks again.

@@ -9,32 +9,29 @@ internal static class ResourceTree
     internal static IReadOnlyList<ResourceRow> Rows(IEnumerable<DashboardResource> resources, string? filter = null)
     {
         var visible = resources.Where(r => !r.IsHidden).ToDictionary(r => r.Name, StringComparer.Ordinal);
-        var children = visible.Values.ToLookup(r => ParentIn(visible, r), StringComparer.Ordinal);
+        var shared = visible.Values.CountBy(r => r.DisplayName, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var children = visible.Values
+            .Select(r => new ResourceRow(r, shared[r.DisplayName] == 1 ? r.DisplayName : r.Name, Depth: 0))
+            .OrderBy(row => row.Label, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Resource.Name, StringComparer.Ordinal)
+            .ToLookup(row => ParentIn(visible, row.Resource), StringComparer.Ordinal);
         var rows = new List<ResourceRow>(visible.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Add(rows, seen, children, parent: "", depth: 0);
 
         // Whatever hangs on a circle of parents has no way from the top: list it there rather than lose it.
-        foreach (var left in visible.Values.Where(r => !seen.Contains(r.Name)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToList())
-        {
-            rows.Add(new ResourceRow(left, 0));
-        }
-
+        rows.AddRange(children.SelectMany(group => group).Where(row => !seen.Contains(row.Resource.Name)).OrderBy(row => row.Label, StringComparer.OrdinalIgnoreCase));
         return string.IsNullOrWhiteSpace(filter) ? rows : Filter(rows, filter.Trim());
     }
 
     private static string ParentIn(Dictionary<string, DashboardResource> visible, DashboardResource resource) =>
         resource.Parent is { } parent && parent != resource.Name && visible.ContainsKey(parent) ? parent : "";
 
-    private static void Add(List<ResourceRow> rows, HashSet<string> seen, ILookup<string, DashboardResource> children, string parent, int depth)
+    private static void Add(List<ResourceRow> rows, HashSet<string> seen, ILookup<string, ResourceRow> children, string parent, int depth)
     {
-        foreach (var child in children[parent].OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Name, StringComparer.Ordinal))
+        foreach (var child in children[parent].Where(child => seen.Add(child.Resource.Name)))
         {
-            if (seen.Add(child.Name))
-            {
-                rows.Add(new ResourceRow(child, depth));
-                Add(rows, seen, children, child.Name, depth + 1);
-            }
+            rows.Add(child with { Depth = depth });
+            Add(rows, seen, children, child.Resource.Name, depth + 1);
         }
     }
 

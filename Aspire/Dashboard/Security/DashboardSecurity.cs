@@ -1,3 +1,4 @@
+using Aspire.Dashboard.Server;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,8 @@ internal static class DashboardSecurity
             cookie.SlidingExpiration = true;
             cookie.Events.OnRedirectToLogin = context =>
             {
-                if (IsForScripts(context.Request.Path))
+                // A redirect would be followed and read as if it were the answer.
+                if (ScriptPaths.Includes(context.Request.Path))
                 {
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 }
@@ -43,7 +45,4 @@ internal static class DashboardSecurity
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
-
-    // Streams and circuits: a redirect would be followed and read as if it were the answer.
-    private static bool IsForScripts(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/_blazor");
 }

@@ -45,6 +45,9 @@ internal static class DashboardApplication
         var app = builder.Build();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<RequestGuardMiddleware>();
+        app.UseWhen(
+            context => !ScriptPaths.Includes(context.Request.Path),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -86,7 +89,8 @@ internal static class DashboardApplication
             logging.AddProvider(new ForwardingLoggerProvider(target));
         }
 
-        logging.SetMinimumLevel(LogLevel.Error).AddFilter("Aspire.Dashboard", LogLevel.Warning);
+        // A failed start is thrown to the caller, who says it once.
+        logging.SetMinimumLevel(LogLevel.Error).AddFilter("Aspire.Dashboard", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     }
 
     private static void Listen(KestrelServerOptions kestrel, Uri url)
