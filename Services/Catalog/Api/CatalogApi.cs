@@ -1,4 +1,5 @@
 using AspireShop.Catalog.Data;
+using AspireShop.Catalog.Images;
 using AspireShop.Contracts.Catalog;
 
 namespace AspireShop.Catalog.Api;
@@ -15,6 +16,8 @@ internal static class CatalogApi
             .Produces<CatalogPage>().ProducesValidationProblem();
         catalog.MapGet("/items/{id}", ReadingApi.FindAsync).WithName("GetProduct")
             .Produces<CatalogItem>().ProducesProblem(StatusCodes.Status404NotFound);
+        catalog.MapGet("/items/{id}/image", ImageApi.DrawAsync).WithName("GetProductImage")
+            .Produces(StatusCodes.Status200OK, contentType: ProductImage.ContentType).ProducesProblem(StatusCodes.Status404NotFound);
         catalog.MapGet("/categories", (ProductReader products, CancellationToken cancellationToken) => products.CategoriesAsync(cancellationToken))
             .WithName("ListCategories");
         catalog.MapGet("/brands", (ProductReader products, CancellationToken cancellationToken) => products.BrandsAsync(cancellationToken))

@@ -1,0 +1,77 @@
+using System.Net;
+using AspireShop.Catalog.Tests.Support;
+using AspireShop.Support.Postgres;
+using AspireShop.Support.Tokens;
+
+namespace AspireShop.Catalog.Tests;
+
+public sealed class StartTests(PostgresFixture postgres, IdentityFixture identity)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Replicas_that_start_together_migrate_and_seed_once()
+    {
+        await using var database = await postgres.CreateDatabaseAsync("replicas", Cancellation);
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CatalogHost.StartAsync(database.ConnectionString, identity.Identity, Cancellation)));
+        try
+        {
+            await Task.WhenAll(hosts.Select(host => host.ReadyAsync(Cancellation)));
+            Assert.Equal(72, await database.ScalarAsync<long>("SELECT count(*) FROM products", Cancellation));
+            Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM seeds", Cancellation));
+            Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM schemaversions", Cancellation));
+        }
+        finally
+        {
+            foreach (var host in hosts)
+            {
+                await host.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_product_that_was_deleted_stays_deleted_over_a_restart()
+    {
+        await using var database = await postgres.CreateDatabaseAsync("restart", Cancellation);
+        await using (var first = await CatalogHost.StartAsync(database.ConnectionString, identity.Identity, Cancellation))
+        {
+            await first.ReadyAsync(Cancellation);
+            await database.ExecuteAsync("DELETE FROM products WHERE id = 'kopi-gayo-250g'", Cancellation);
+        }
+
+        await using var second = await CatalogHost.StartAsync(database.ConnectionString, identity.Identity, Cancellation);
+        await second.ReadyAsync(Cancellation);
+        Assert.Equal(71, await database.ScalarAsync<long>("SELECT count(*) FROM products", Cancellation));
+    }
+
+    [Fact]
+    public async Task Without_its_database_the_service_is_alive_and_waits()
+    {
+        await using var database = await postgres.CreateDatabaseAsync("late", Cancellation);
+        var absent = database.ConnectionString.Replace($"Port={postgres.Port}", "Port=1", StringComparison.Ordinal);
+        await using var host = await CatalogHost.StartAsync(absent, identity.Identity, Cancellation);
+
+        using var alive = await host.Client.GetAsync("/alive", Cancellation);
+        using var health = await host.Client.GetAsync("/health", Cancellation);
+        using var list = await host.Client.GetAsync("/api/catalog/items", Cancellation);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (alive.StatusCode, health.StatusCode));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, list.StatusCode);
+        Assert.NotNull(list.Headers.RetryAfter);
+        Assert.Equal("application/problem+json", list.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_postgres_without_the_trigram_extension_still_searches()
+    {
+        await using var database = await postgres.CreateDatabaseAsync("plain", Cancellation);
+        await database.ExecuteAsync("CREATE ROLE catalog_plain LOGIN PASSWORD 'plain'; CREATE SCHEMA catalogue AUTHORIZATION catalog_plain; ALTER ROLE catalog_plain SET search_path = catalogue", Cancellation);
+        await using var host = await CatalogHost.StartAsync(database.ConnectionStringFor("catalog_plain", "plain") + ";Search Path=catalogue", identity.Identity, Cancellation);
+        await host.ReadyAsync(Cancellation);
+
+        var exact = await host.Client.GetStringAsync("/api/catalog/items?q=mugs", Cancellation);
+        var misspelt = await host.Client.GetStringAsync("/api/catalog/items?q=cinamon", Cancellation);
+        Assert.Contains("stoneware-mug-senja", exact, StringComparison.Ordinal);
+        Assert.Contains("\"total\":0", misspelt, StringComparison.Ordinal);
+    }
+}
