@@ -12,7 +12,8 @@ var cache = builder.AddRedis("cache");
 
 // The services. Each may read and write only its own store; whom else it may call, it names as a reference.
 var identity = builder.AddService<Projects.Identity>("identity")
-    .WithReference(identityDb).WaitFor(identityDb);
+    .WithReference(identityDb).WaitFor(identityDb)
+    .WithEnvironment("Identity__KeyEncryptionSecret", builder.AddGeneratedSecret("identity-key-encryption-secret"));
 
 var catalog = builder.AddService<Projects.Catalog>("catalog")
     .WithReference(catalogDb).WaitFor(catalogDb)

@@ -40,7 +40,7 @@ internal static class ShopExtensions
         receiver.WithReference(queue);
     }
 
-    // Letters and digits only: it stands in connection strings and in SQL.
-    private static IResourceBuilder<ParameterResource> AddGeneratedSecret(this IDistributedApplicationBuilder builder, string name) =>
+    /// <summary>A secret made at the first run and kept. Letters and digits only: some stand in connection strings and in SQL.</summary>
+    public static IResourceBuilder<ParameterResource> AddGeneratedSecret(this IDistributedApplicationBuilder builder, string name) =>
         builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
 }
