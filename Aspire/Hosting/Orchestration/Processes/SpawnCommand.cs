@@ -12,6 +12,9 @@ internal static class SpawnCommand
 {
     private const string CheckParent = """[ "$PPID" = "$0" ] || exit 137; exec "$@" """;
 
+    // Not /bin/sh: where that is dash, it drops every variable whose name is no identifier, such as ConnectionStrings__orders-db.
+    // -p: no start-up file of the user's. Without bash the look at the parent is left out; then the supervisor alone covers that moment.
+    private static readonly string? Bash = Find("bash");
     private static readonly string? SetSid = Find("setsid");
     private static readonly string? SetPriv = Find("setpriv");
 
@@ -51,7 +54,11 @@ internal static class SpawnCommand
         if (request.DieWithHost)
         {
             var host = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-            command.AddRange(["--pdeathsig", "KILL", "/bin/sh", "-c", CheckParent, host]);
+            command.AddRange(["--pdeathsig", "KILL"]);
+            if (Bash is not null)
+            {
+                command.AddRange([Bash, "-p", "-c", CheckParent, host]);
+            }
         }
     }
 
