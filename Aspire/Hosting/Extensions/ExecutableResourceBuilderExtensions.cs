@@ -13,7 +13,7 @@ public static class ExecutableResourceBuilderExtensions
     /// <param name="args">Its arguments.</param>
     public static IResourceBuilder<ExecutableResource> AddExecutable(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, string command, string workingDirectory, params string[]? args) =>
-        builder.AddExecutable(name, command, workingDirectory, [.. args ?? []]);
+        builder.AddExecutable(name, command, workingDirectory, (args ?? []).ToArray<object>());
 
     /// <summary>Adds a program with arguments that may be references.</summary>
     public static IResourceBuilder<ExecutableResource> AddExecutable(
