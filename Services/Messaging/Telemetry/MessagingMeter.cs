@@ -11,6 +11,9 @@ public static class MessagingMeter
     private static readonly Counter<long> ConsumedMessages = Meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "Tries to handle a message, by outcome.");
     private static readonly Counter<long> RedeliveredMessages = Meter.CreateCounter<long>("aspireshop.messaging.redelivered", "{message}", "Deliveries after the first of the same message.");
     private static readonly Counter<long> LostLeases = Meter.CreateCounter<long>("aspireshop.messaging.lost_leases", "{message}", "Acknowledgements without effect: the message had been given to another owner.");
+    private static readonly Counter<long> BuriedMessages = Meter.CreateCounter<long>("aspireshop.messaging.dead_letters", "{message}", "Messages given up on by a sender that keeps its dead letters.");
+    private static readonly Counter<long> DroppedDeadLetters = Meter.CreateCounter<long>("aspireshop.messaging.dropped_dead_letters", "{message}", "Dead letters lost because there were too many.");
+    private static readonly Histogram<double> RequestDuration = Meter.CreateHistogram<double>("aspireshop.messaging.request.duration", "s", "How long a request took at the side that serves it, by outcome.");
     private static readonly UpDownCounter<long> InFlightMessages = Meter.CreateUpDownCounter<long>("aspireshop.messaging.in_flight", "{message}", "Messages being handled.");
     private static readonly Histogram<double> ProcessDuration = Meter.CreateHistogram<double>("messaging.process.duration", "s", "How long a handler took.");
 
@@ -37,6 +40,24 @@ public static class MessagingMeter
         ProcessDuration.Record(duration.TotalSeconds, tags);
         tags.Add("aspireshop.messaging.outcome", failure?.ToString() ?? "Handled");
         ConsumedMessages.Add(1, tags);
+    }
+
+    public static void Buried(string system, string type) => BuriedMessages.Add(1, Tags(system, type));
+
+    public static void DeadLetterDropped(string system, string type) => DroppedDeadLetters.Add(1, Tags(system, type));
+
+    /// <param name="system">The transport.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="duration">Of the handler.</param>
+    /// <param name="outcome"><c>Handled</c>, or the kind of failure.</param>
+    public static void Served(string system, string operation, TimeSpan duration, string outcome)
+    {
+        if (RequestDuration.Enabled)
+        {
+            var tags = Tags(system, operation);
+            tags.Add("aspireshop.messaging.outcome", outcome);
+            RequestDuration.Record(duration.TotalSeconds, tags);
+        }
     }
 
     public static void LeaseLost(string system) => LostLeases.Add(1, new KeyValuePair<string, object?>("messaging.system", system));

@@ -27,6 +27,17 @@ public static class MessagingTelemetry
         return Describe(activity, "process", system, envelope);
     }
 
+    /// <summary>Starts the span of a request that waits for its reply.</summary>
+    public static Activity? StartRequest(string system, string operation)
+        => DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation);
+
+    /// <summary>Starts the span of serving a request: a child of the span that sent it.</summary>
+    public static Activity? StartServe(string system, string operation, string? traceParent, string? traceState)
+    {
+        ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent);
+        return DescribeCall(Source.StartActivity($"serve {operation}", ActivityKind.Server, parent), system, operation);
+    }
+
     /// <summary>The envelope with the current span's trace context; unchanged where nothing traces or it has one already.</summary>
     public static Envelope Stamp(Envelope envelope)
         => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current && envelope.TraceParent is null
@@ -38,6 +49,13 @@ public static class MessagingTelemetry
     {
         activity?.SetTag("error.type", failure.GetType().FullName);
         activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+    }
+
+    private static Activity? DescribeCall(Activity? activity, string system, string operation)
+    {
+        activity?.SetTag("rpc.system", system);
+        activity?.SetTag("rpc.method", operation);
+        return activity;
     }
 
     private static Activity? Describe(Activity? activity, string operation, string system, Envelope envelope)
