@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using AspireShop.Basket.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AspireShop.Basket.Api;
 
