@@ -13,10 +13,12 @@ public sealed class StartTests(PostgresFixture postgres, IdentityFixture identit
     public async Task Replicas_that_start_together_migrate_and_seed_once()
     {
         await using var database = await postgres.CreateDatabaseAsync("replicas", Cancellation);
-        var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CatalogHost.StartAsync(database.ConnectionString, identity.Identity, Cancellation)));
+        var hosts = await CatalogHost.StartAsync(replicas: 4, database.ConnectionString, identity.Identity, Cancellation);
         try
         {
-            await Task.WhenAll(hosts.Select(host => host.ReadyAsync(Cancellation)));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            limit.CancelAfter(TimeSpan.FromSeconds(30));
+            await Task.WhenAll(hosts.Select(host => host.ReadyAsync(limit.Token)));
             Assert.Equal(72, await database.ScalarAsync<long>("SELECT count(*) FROM products", Cancellation));
             Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM seeds", Cancellation));
             Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM schemaversions", Cancellation));

@@ -23,17 +23,15 @@ internal sealed class CatalogHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts it; it may not be ready yet.</summary>
-    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken)
+    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken) =>
+        Assert.Single(await StartAsync(1, database, identity, cancellationToken));
+
+    /// <summary>Starts replicas at the same moment: all are built before the first is started.</summary>
+    public static async Task<CatalogHost[]> StartAsync(int replicas, string database, TestIdentity identity, CancellationToken cancellationToken)
     {
-        var app = CatalogService.Build(
-        [
-            "--urls", "http://127.0.0.1:0",
-            "--ConnectionStrings:catalogdb", database,
-            "--services:identity:http:0", identity.Address,
-        ],
-        builder => builder.Logging.ClearProviders());
-        await app.StartAsync(cancellationToken);
-        return new CatalogHost(app);
+        WebApplication[] apps = [.. Enumerable.Range(0, replicas).Select(_ => Build(database, identity))];
+        await Task.WhenAll(apps.Select(app => app.StartAsync(cancellationToken)));
+        return [.. apps.Select(app => new CatalogHost(app))];
     }
 
     /// <summary>Waits until <c>/health</c> would say so.</summary>
@@ -53,4 +51,12 @@ internal sealed class CatalogHost : IAsyncDisposable
         Client.Dispose();
         await _app.DisposeAsync();
     }
+
+    private static WebApplication Build(string database, TestIdentity identity) => CatalogService.Build(
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--ConnectionStrings:catalogdb", database,
+            "--services:identity:http:0", identity.Address,
+        ],
+        builder => builder.Logging.ClearProviders());
 }
