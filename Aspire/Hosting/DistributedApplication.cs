@@ -50,7 +50,15 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
             }
             return;
         }
-        await host.RunAsync(cancellationToken).ConfigureAwait(false);
+        var stopping = Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await host.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Ctrl+C while it was still starting: an end as asked for, not a crash
+        }
     }
 
     /// <summary>Starts the application.</summary>
