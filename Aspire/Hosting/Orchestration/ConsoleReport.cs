@@ -5,8 +5,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>A short aligned line on the console for each change of a resource's state.</summary>
-internal sealed class ConsoleReport(ResourceNotificationService notifications, IReadOnlyList<ManagedResource> managed, TimeProvider time, TextWriter console)
+internal sealed class ConsoleReport(
+    ResourceNotificationService notifications, ResourceLoggerService loggers, IReadOnlyList<ManagedResource> managed, TimeProvider time, TextWriter console)
 {
+    private const int LastLines = 12;
+
     private readonly Dictionary<string, string> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly int _width = managed.SelectMany(m => m.Instances).Select(i => i.Name.Length).DefaultIfEmpty(8).Max();
 
@@ -23,12 +26,30 @@ internal sealed class ConsoleReport(ResourceNotificationService notifications, I
                     var elapsed = time.GetElapsedTime(began).TotalSeconds;
                     await console.WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture, $"{elapsed,7:0.00}s  {next.ResourceId.PadRight(_width)}  {text}{Detail(next)}").AsMemory(), cancellationToken).ConfigureAwait(false);
+                    await WriteLastLinesAsync(next).ConfigureAwait(false);
                 }
             }
         }
         catch (OperationCanceledException)
         {
             // The run ends.
+        }
+    }
+
+    /// <summary>After a failure: what it said last.</summary>
+    private async Task WriteLastLinesAsync(ResourceEvent next)
+    {
+        if (next.Snapshot.State?.Text != KnownResourceStates.Exited || next.Snapshot.ExitCode is null or 0 or >= 128)
+        {
+            return;
+        }
+
+        await foreach (var lines in loggers.GetAllAsync(next.ResourceId).ConfigureAwait(false))
+        {
+            foreach (var line in lines.TakeLast(LastLines))
+            {
+                await console.WriteLineAsync($"          {new string(' ', _width)}  | {line.Content}").ConfigureAwait(false);
+            }
         }
     }
 

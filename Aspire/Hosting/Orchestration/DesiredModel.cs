@@ -37,8 +37,9 @@ internal static class DesiredModel
             yield return child.Parent;
         }
 
+        // Services that call one another go together; what keeps data goes after them.
         foreach (var relationship in resource.Annotations.OfType<ResourceRelationshipAnnotation>()
-            .Where(relationship => relationship.Type is "Reference" or "WaitFor"))
+            .Where(relationship => relationship.Type is "Reference" or "WaitFor" && relationship.Resource is not (ProjectResource or ExecutableResource)))
         {
             yield return relationship.Resource;
         }

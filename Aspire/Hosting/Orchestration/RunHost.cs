@@ -44,11 +44,11 @@ internal sealed partial class RunHost(
         run.Endpoints.Allocate(_managed);
         await AnnounceAsync(cancellationToken).ConfigureAwait(false);
 
-        _loop = new RunLoop(DesiredModel.From(model.Resources, notifications.DefaultWaitBehavior), _managed, executor, time);
+        _loop = new RunLoop(DesiredModel.From(model.Resources, notifications.DefaultWaitBehavior), _managed, executor, time, logger);
         var observer = new NotificationObserver(notifications, _loop.Observe);
         _reporting = Task.WhenAll(
             observer.RunAsync(_ending.Token),
-            run.Options.PrintStates ? new ConsoleReport(notifications, _managed, time, Console.Out).RunAsync(_ending.Token) : Task.CompletedTask);
+            run.Options.PrintStates ? new ConsoleReport(notifications, loggers, _managed, time, Console.Out).RunAsync(_ending.Token) : Task.CompletedTask);
         _running = Task.Run(_loop.RunAsync, CancellationToken.None);
         _ = _loop.Created.ContinueWith(
             _ => eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), _ending.Token),

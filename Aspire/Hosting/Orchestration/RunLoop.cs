@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Aspire.Hosting.Orchestration.Execute;
 using Aspire.Hosting.Orchestration.Observe;
 using Aspire.Hosting.Orchestration.Plan;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
 
@@ -9,8 +10,8 @@ namespace Aspire.Hosting.Orchestration;
 /// Observe, plan, execute, again and again, on one reader: the known state changes here and nowhere else.
 /// All that was observed meanwhile is taken in before the next plan is made.
 /// </summary>
-internal sealed class RunLoop(
-    IReadOnlyList<DesiredResource> desired, IReadOnlyList<ManagedResource> managed, OperationExecutor executor, TimeProvider time)
+internal sealed partial class RunLoop(
+    IReadOnlyList<DesiredResource> desired, IReadOnlyList<ManagedResource> managed, OperationExecutor executor, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan LeastGrace = TimeSpan.FromMilliseconds(300);
@@ -86,6 +87,7 @@ internal sealed class RunLoop(
 
     private void Begin(Operation operation)
     {
+        OperationBegins(logger, operation.Id, operation.Cause);
         var resource = _managed[operation.Resource];
         var instance = resource.Instances.FirstOrDefault(i => i.Name == operation.Target) ?? resource.Instances[0];
         switch (operation.Kind)
@@ -117,6 +119,7 @@ internal sealed class RunLoop(
     {
         await Task.Yield();
         await executor.ExecuteAsync(operation, resource, instance, GraceNow(), token).ConfigureAwait(false);
+        OperationDone(logger, operation.Id);
         Observe(new Observation(operation.Resource, $"{operation.Id} is done", known =>
         {
             _inFlight.Remove(operation.Id);
