@@ -4,7 +4,7 @@ using Aspire.Hosting.Orchestration.Drivers;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Evaluates what the model says of a resource into what a driver gets to know.</summary>
-internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContext context, ResourceLoggerService loggers, ProjectTargets targets)
+internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContext context, ResourceLoggerService loggers, ProjectTargets targets, TelemetryReceiver telemetry)
 {
     /// <summary>Environment and arguments are evaluated here: this waits for values that are not known yet.</summary>
     public async Task<LaunchRequest> CreateAsync(ManagedResource managed, ManagedInstance instance, CancellationToken cancellationToken)
@@ -17,7 +17,9 @@ internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContex
             resource, context, KnownNetworkIdentifiers.LocalhostNetwork, logger, cancellationToken).ConfigureAwait(false);
         var request = Skeleton(managed, instance) with
         {
-            Environment = environment.ToDictionary(pair => pair.Key, pair => Expand(pair.Value), StringComparer.Ordinal),
+            Environment = environment
+                .Where(pair => !telemetry.IsMissing(pair.Key, pair.Value))
+                .ToDictionary(pair => pair.Key, pair => Expand(pair.Value), StringComparer.Ordinal),
             Arguments = [.. arguments.Select(Expand)],
         };
         return resource switch

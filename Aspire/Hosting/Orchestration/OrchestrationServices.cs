@@ -18,6 +18,7 @@ internal static class OrchestrationServices
         builder.Services.AddSingleton(_ => OrchestrationOptions.From(builder.Configuration, built));
         builder.Services.AddSingleton<RunServices>();
         builder.Services.AddSingleton(services => new ProjectTargets(services.GetRequiredService<RunServices>().Runner));
+        builder.Services.AddSingleton(_ => new TelemetryReceiver(builder.Configuration));
         builder.Services.AddSingleton<LaunchRequestFactory>();
         builder.Services.AddSingleton<StatePublisher>();
         builder.Services.AddSingleton<OperationExecutor>();

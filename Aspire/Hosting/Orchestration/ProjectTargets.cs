@@ -23,9 +23,6 @@ internal sealed class ProjectTargets(ProcessRunner runner)
         var program = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
         var environment = new Dictionary<string, string>(request.Environment);
         environment.TryAdd("DOTNET_ROOT", DotNetHost.Root);
-
-        // The receiver is on this machine; without one a program would try for 5 s at its end (the default is 10 s).
-        environment.TryAdd("OTEL_EXPORTER_OTLP_TIMEOUT", "1000");
         var direct = request with { WorkingDirectory = Path.GetDirectoryName(metadata.ProjectPath), Environment = environment };
         return File.Exists(program)
             ? direct with { Command = program }

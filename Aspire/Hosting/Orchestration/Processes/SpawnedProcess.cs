@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Orchestration.Processes;
 /// <summary>A running child with its streams.</summary>
 internal sealed class SpawnedProcess : IDisposable
 {
-    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(300);
 
     private readonly Process _process;
 
@@ -25,7 +25,7 @@ internal sealed class SpawnedProcess : IDisposable
 
     /// <summary>
     /// Hands on each line of both streams until they end. When the process is gone but a grandchild still holds a stream,
-    /// it is read for one more second and then let go.
+    /// it is read for a moment more and then let go.
     /// </summary>
     public async Task ReadAsync(Action<string, bool> line)
     {

@@ -54,9 +54,9 @@ internal sealed class NativePostgresDriver(ProcessRunner runner, VolumeStore vol
 
     public Task<int> WaitAsync(RunningInstance instance, CancellationToken cancellationToken) => instance.Ended.WaitAsync(cancellationToken);
 
-    /// <summary>SIGINT is Postgres's fast shutdown: sessions are ended, everything is written.</summary>
+    /// <summary>SIGINT is the fast shutdown: sessions are ended, everything is written. SIGQUIT, for data that ends with the run, writes nothing.</summary>
     public Task StopAsync(RunningInstance instance, TimeSpan grace, CancellationToken cancellationToken) =>
-        runner.StopAsync(instance, ProcessSignal.Interrupt, grace, cancellationToken);
+        runner.StopAsync(instance, instance.Holds.OfType<Volume>().All(volume => volume.IsKept) ? ProcessSignal.Interrupt : ProcessSignal.Quit, grace, cancellationToken);
 
     public Task RemoveAsync(RunningInstance instance, CancellationToken cancellationToken)
     {
