@@ -1,0 +1,63 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using AspireShop.EndToEnd.Tests;
+using AspireShop.Support.Postgres;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: AssemblyFixture(typeof(MachineFixture))]
+[assembly: Parallelization(Mode = ParallelMode.None)]
+
+namespace AspireShop.EndToEnd.Tests;
+
+/// <summary>The whole shop, started once for all tests that only talk to it, native and without a grace period.</summary>
+public sealed class ShopFixture : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private IDistributedApplicationTestingBuilder? _builder;
+    private DistributedApplication? _app;
+    private string? _absent;
+
+    /// <summary>The running shop; skips the test where it cannot run.</summary>
+    public DistributedApplication App
+    {
+        get
+        {
+            Assert.SkipWhen(_absent is not null, _absent ?? "");
+            return _app ?? throw new InvalidOperationException("The shop has not been started: is the fixture initialised?");
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!PostgresBinaries.TryFind(out _, out _absent))
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(StartLimit);
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
+            ["--runtime", "native", "--Ordering:GracePeriod=00:00:00"], limit.Token);
+        _app = await _builder.BuildAsync(limit.Token);
+        await _app.StartAsync(limit.Token);
+        await _app.WaitForHealthyAsync(limit.Token);
+    }
+
+    /// <summary>A client of the shop's public surface that has no session.</summary>
+    public HttpClient Visitor() => App.CreateHttpClient("web");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+        }
+
+        if (_builder is not null)
+        {
+            // With it everything that came of it.
+            await _builder.DisposeAsync();
+        }
+    }
+}
