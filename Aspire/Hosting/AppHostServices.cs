@@ -31,6 +31,8 @@ internal static class AppHostServices
         // The AppHost's own console says what happens to the resources, not what its libraries do
         services.AddLogging(l => l
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            // A failed start is thrown, and told by whoever catches it or by UserErrorReport: not twice
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
             .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning));

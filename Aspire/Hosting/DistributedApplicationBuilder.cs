@@ -25,6 +25,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     /// <summary>A builder with options.</summary>
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
+        UserErrorReport.Register();
         Options = options;
         var settings = new HostApplicationBuilderSettings();
         // First: a test names the AppHost's assembly here, from which the folder follows

@@ -64,6 +64,13 @@ internal sealed class ConsoleReport(
     {
         "FailedToStart" => $": {managed.SelectMany(m => m.Instances).FirstOrDefault(i => i.Name == next.ResourceId)?.Failure}",
         "Exited" when next.Snapshot.ExitCode is { } code and not 0 => string.Create(CultureInfo.InvariantCulture, $" with code {code}"),
+        "Running" when next.Snapshot.HealthStatus == HealthStatus.Healthy => Addresses(next.Resource),
         _ => "",
     };
+
+    /// <summary>Where people reach it: the endpoints that are for the outside.</summary>
+    private static string Addresses(IResource resource) => string.Concat(
+        resource.Annotations.OfType<EndpointAnnotation>()
+            .Where(endpoint => endpoint is { IsExternal: true, AllocatedEndpoint: not null })
+            .Select(endpoint => $"  {endpoint.AllocatedEndpoint!.UriString}"));
 }

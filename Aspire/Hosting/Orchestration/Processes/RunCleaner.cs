@@ -3,6 +3,7 @@ namespace Aspire.Hosting.Orchestration.Processes;
 /// <summary>Ends a run for good: its processes, its temp folder, its record.</summary>
 internal static class RunCleaner
 {
+    private const int Attempts = 20;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
     public static async Task CleanAsync(RunRecord record, string recordFile, TimeProvider time, CancellationToken cancellationToken)
@@ -37,19 +38,26 @@ internal static class RunCleaner
         return cleaned;
     }
 
-    private static void RemoveFolder(string folder)
+    /// <summary>
+    /// Removes a run's folder whole. Somebody else may be at it, or a process that was just killed may have written its last file,
+    /// so what came or went while the folder was walked is no reason to leave the rest.
+    /// </summary>
+    public static void RemoveFolder(string folder)
     {
-        try
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
         {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Another cleaner was faster.
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"The run's folder {folder} could not be removed: {e.Message}");
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                if (attempt == Attempts)
+                {
+                    Console.Error.WriteLine($"The run's folder {folder} could not be removed: {e.Message}");
+                    return;
+                }
+            }
         }
     }
 }

@@ -22,16 +22,13 @@ internal sealed class RunFolder : IDisposable
     /// <summary>A folder inside, made.</summary>
     public string Sub(string name) => RunPaths.Ensure(System.IO.Path.Combine(Path, name));
 
+    /// <summary>Removes the folder, then the record: while there is a record, somebody will see to the folder.</summary>
     public void Dispose()
     {
-        try
+        RunCleaner.RemoveFolder(Path);
+        if (!Directory.Exists(Path))
         {
             File.Delete(RecordFile);
-            Directory.Delete(Path, recursive: true);
-        }
-        catch (Exception e) when (e is DirectoryNotFoundException or IOException or UnauthorizedAccessException)
-        {
-            // The supervisor, or the next start, removes what could not be removed now.
         }
     }
 }

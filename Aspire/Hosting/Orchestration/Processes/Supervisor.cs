@@ -12,6 +12,9 @@ namespace Aspire.Hosting.Orchestration.Processes;
 /// <param name="logger">Where its deaths are told.</param>
 internal sealed partial class Supervisor(string? nativePath, RunFolder run, ProcessSpawner spawner, ILogger<Supervisor> logger) : IAsyncDisposable
 {
+    /// <summary>How long the end waits for the supervisor's sweep.</summary>
+    private static readonly TimeSpan SweepLimit = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SpawnedProcess? _current;
     private bool _ending;
@@ -77,10 +80,11 @@ internal sealed partial class Supervisor(string? nativePath, RunFolder run, Proc
             {
                 await current.Input.WriteLineAsync("bye").ConfigureAwait(false);
                 current.Input.Close();
+                await current.Exited.WaitAsync(SweepLimit).ConfigureAwait(false);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or TimeoutException)
             {
-                // It is gone; the folder is removed below.
+                // It is gone or slow; the folder is removed below.
             }
         }
 
