@@ -22,6 +22,7 @@ internal static class AllowedReferences
         ["Services/Contracts"] = [],
         ["Services/Messaging"] = [],
         ["Services/Messaging.Records"] = ["Services/Messaging"],
+        ["Services/Messaging.Sockets"] = ["Services/Messaging"],
         ["Services/Basket"] = [.. Service, "Aspire.StackExchange.Redis"],
         ["Services/Catalog"] = [.. Service, "Aspire.Npgsql"],
         ["Services/Identity"] = [.. Service, "Aspire.Npgsql"],

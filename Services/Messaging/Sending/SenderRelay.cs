@@ -139,13 +139,14 @@ public sealed partial class SenderRelay : IDeadLetters, IAsyncDisposable
         return true;
     }
 
+    // Without the context of whoever sent the first message: a transport may end a delivery on the thread that received the acknowledgement.
     private async Task RunLaneAsync(Envelope? envelope)
     {
         try
         {
             while (envelope is not null)
             {
-                await SettleAsync(envelope);
+                await SettleAsync(envelope).ConfigureAwait(false);
                 envelope = Next(envelope.PartitionKey);
                 _room.Release();
             }
@@ -180,7 +181,7 @@ public sealed partial class SenderRelay : IDeadLetters, IAsyncDisposable
         var deferrals = 0;
         for (var attempt = 1; ;)
         {
-            var outcome = await TryAsync(envelope, attempt);
+            var outcome = await TryAsync(envelope, attempt).ConfigureAwait(false);
             var error = outcome.Error ?? "The receiver gave no reason.";
             if (outcome.Failure is not { } verdict)
             {
@@ -201,17 +202,17 @@ public sealed partial class SenderRelay : IDeadLetters, IAsyncDisposable
             var failures = verdict == FailureVerdict.Retry ? attempt : ++deferrals;
             var pause = _options.Retry.Backoff(failures, Random.Shared.NextDouble());
             LogRetry(envelope.Id, envelope.Type, _options.Subscriber, attempt, verdict, pause, error);
-            await Task.Delay(pause, _time, _stop.Token);
+            await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(false);
             attempt += verdict == FailureVerdict.Retry ? 1 : 0;
         }
     }
 
     private async ValueTask<DeliveryOutcome> TryAsync(Envelope envelope, int attempt)
     {
-        await _slots.WaitAsync(_stop.Token);
+        await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
         try
         {
-            return await _delivery.DeliverAsync(envelope, attempt, _stop.Token);
+            return await _delivery.DeliverAsync(envelope, attempt, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
