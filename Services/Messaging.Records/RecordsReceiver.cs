@@ -1,3 +1,4 @@
+using AspireShop.Messaging.Receiving;
 using AspireShop.Messaging.Records.Receiving;
 using Microsoft.Extensions.Logging;
 using Npgsql;

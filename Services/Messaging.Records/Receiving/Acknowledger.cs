@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AspireShop.Messaging.Receiving;
 using AspireShop.Messaging.Telemetry;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using AspireShop.Messaging.Receiving;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

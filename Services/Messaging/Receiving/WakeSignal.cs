@@ -1,13 +1,14 @@
 using System.Threading.Channels;
 
-namespace AspireShop.Messaging.Records.Receiving;
+namespace AspireShop.Messaging.Receiving;
 
-/// <summary>Tells the claim loop that there may be something; a signal while nobody waits is kept, further ones fall into it.</summary>
+/// <summary>Tells a loop that there may be something; a signal while nobody waits is kept, further ones fall into it.</summary>
 /// <param name="time">Measures the wait.</param>
-internal sealed class WakeSignal(TimeProvider time)
+public sealed class WakeSignal(TimeProvider time)
 {
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>Wakes who waits, or the next who does.</summary>
     public void Set() => _signals.Writer.TryWrite(true);
 
     /// <summary>Returns at a signal or after the limit.</summary>
