@@ -11,7 +11,7 @@ public sealed record FilesReceiverOptions
     /// <summary>Messages being handled at one time. Default 32, range 1..1000.</summary>
     public int MaxInFlight { get; init; } = 32;
 
-    /// <summary>How long after a receiver's last sign of life its messages are taken over. It gives one every third of this. Default 30 s, range 1 s..1 h. A process that ended on the same machine is noticed at the next look, without waiting for this.</summary>
+    /// <summary>How long after a receiver's last sign of life its messages are taken over. It gives one at least every third of this. Default 30 s, range 1 s..1 h. A process that ended on the same machine is noticed at the next look, without waiting for this.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often the folders are listed for what the watcher has missed. Default 30 s, range 50 ms..1 h.</summary>

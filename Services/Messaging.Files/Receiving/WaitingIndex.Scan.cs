@@ -57,6 +57,7 @@ internal sealed partial class WaitingIndex
             }
 
             var horizon = Math.Min(first.Horizon, second.Horizon);
+            Forget_NeedsLock(horizon);
             foreach (var name in second.Names)
             {
                 if (name.Sequence <= horizon && newestOfKey.TryGetValue(name.Key, out var newest) && name.Sequence <= newest
@@ -76,6 +77,38 @@ internal sealed partial class WaitingIndex
             foreach (var line in _lines.Values)
             {
                 MakeReady_NeedsLock(line);
+            }
+        }
+    }
+
+    /// <summary>What notifications told of beyond the horizon must not go before what is still unknown between.</summary>
+    private void Forget_NeedsLock(long horizon)
+    {
+        if (horizon == long.MaxValue)
+        {
+            return;
+        }
+
+        foreach (var line in _lines.Values.Where(l => l.Waiting.UnorderedItems.Any(w => w.Priority > horizon)).ToList())
+        {
+            var waiting = line.Waiting.UnorderedItems.Select(w => w.Element).ToList();
+            line.Waiting.Clear();
+            foreach (var entry in waiting)
+            {
+                // What is in work/ has been begun and is nowhere else.
+                if (entry.Name.Sequence <= horizon || entry.Token != 0)
+                {
+                    line.Waiting.Enqueue(entry, entry.Name.Sequence);
+                }
+                else
+                {
+                    _known.Remove(entry.Identity);
+                }
+            }
+
+            if (line.Waiting.Count == 0 && line.Out is null)
+            {
+                _lines.Remove(line.Key);
             }
         }
     }
