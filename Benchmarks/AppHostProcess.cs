@@ -11,9 +11,11 @@ namespace AspireShop.Benchmarks;
 internal sealed class AppHostProcess : IAsyncDisposable
 {
     private const string Mark = "ASPIRESHOP_STARTED_BY";
+    private const string EngineMark = "ASPIRE_RUN_ID";
 
     private readonly Process _process;
     private readonly string _mark;
+    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
     private readonly StringBuilder _output = new();
     private readonly List<(Regex Pattern, TaskCompletionSource<string> Seen)> _waiting = [];
 
@@ -117,8 +119,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
     /// <summary>The AppHost's own process.</summary>
     public LinuxProcess Self() => Family().First(process => process.Id != _process.Id && process.Command.Contains("AspireShop.AppHost", StringComparison.Ordinal));
 
-    /// <summary>Every living process that descends from it, however far, and itself.</summary>
-    public IReadOnlyList<LinuxProcess> Family() => LinuxProcess.With(Mark, _mark);
+    /// <summary>
+    /// Every living process that descends from it, however far, and itself: by the mark, by parentage, and by the engine's own mark once it was seen
+    /// (a server such as Postgres gets a clean environment with that one only).
+    /// </summary>
+    public IReadOnlyList<LinuxProcess> Family()
+    {
+        var all = LinuxProcess.All();
+        var family = all.Where(process => process.Has(Mark, _mark) || _runs.Any(run => process.Has(EngineMark, run))).ToDictionary(process => process.Id);
+        for (var before = -1; before < family.Count;)
+        {
+            before = family.Count;
+            foreach (var child in all.Where(process => family.ContainsKey(process.ParentId)))
+            {
+                family.TryAdd(child.Id, child);
+            }
+        }
+
+        _runs.UnionWith(family.Values.Select(process => process.Environment.GetValueOrDefault(EngineMark)).OfType<string>());
+        return [.. family.Values];
+    }
 
     /// <summary>Kills what is left of it.</summary>
     public async ValueTask DisposeAsync()

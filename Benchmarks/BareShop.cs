@@ -43,7 +43,8 @@ internal sealed partial class BareShop : IAsyncDisposable
         ports[PostgresPort().Match(environment["ConnectionStrings__catalogdb"].First()).Groups[1].Value] = PortOf(postgres, "-p");
         ports[RedisPort().Match(environment["ConnectionStrings__cache"].First()).Groups[1].Value] = PortOf(redis, "--port");
         return new BareShop(
-            [Recipe.Of(postgres, ports), Recipe.Of(redis, ports)],
+            // The folder for its socket goes with the run; the services use the port.
+            [Recipe.Of(postgres with { Arguments = [.. postgres.Arguments, "-c", "unix_socket_directories="] }, ports), Recipe.Of(redis, ports)],
             [int.Parse(PortOf(postgres, "-p"), CultureInfo.InvariantCulture), int.Parse(PortOf(redis, "--port"), CultureInfo.InvariantCulture)],
             [.. services.Select(service => Recipe.Of(service, ports))]);
     }
@@ -70,7 +71,7 @@ internal sealed partial class BareShop : IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<LinuxProcess> Family() => LinuxProcess.With(Mark, _mark);
+    public IReadOnlyList<LinuxProcess> Family() => [.. LinuxProcess.All().Where(process => process.Has(Mark, _mark))];
 
     /// <summary>Ends what it started: the services and then the stores, politely first.</summary>
     public async ValueTask DisposeAsync()

@@ -18,14 +18,16 @@ internal sealed partial record LinuxProcess(int Id, IReadOnlyList<string> Argume
     /// <summary>Its resident memory in MiB; 0 when it has ended.</summary>
     public double ResidentMebibytes => Status("VmRSS") / 1024.0;
 
-    /// <summary>The processes whose environment has this variable; zombies have none and do not count.</summary>
-    public static IReadOnlyList<LinuxProcess> With(string variable, string value) =>
+    /// <summary>Every process now; zombies have no arguments and do not count.</summary>
+    public static IReadOnlyList<LinuxProcess> All() =>
     [
         .. Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
             .OfType<LinuxProcess>()
-            .Where(process => process.Arguments.Count > 0 && process.Environment.TryGetValue(variable, out var found) && found == value),
+            .Where(process => process.Arguments.Count > 0),
     ];
+
+    public bool Has(string variable, string value) => Environment.TryGetValue(variable, out var found) && found == value;
 
     public void Signal(int signal) => _ = Kill(Id, signal);
 
