@@ -1,0 +1,10 @@
+namespace AspireShop.Messaging.Mqtt;
+
+/// <summary>What this transport is called and what it promises.</summary>
+internal static class MqttTransport
+{
+    /// <summary>Its <c>messaging.system</c> in spans and metrics.</summary>
+    public const string System = "mqtt";
+
+    public const TransportCapabilities Capabilities = TransportCapabilities.Durable | TransportCapabilities.Ordered | TransportCapabilities.FanOut;
+}

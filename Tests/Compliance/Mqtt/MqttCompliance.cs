@@ -1,0 +1,10 @@
+using AspireShop.Compliance.Tests.Transports;
+using AspireShop.Support.Postgres;
+
+namespace AspireShop.Compliance.Tests.Mqtt;
+
+/// <summary>MQTT 5 on the broker of native mode.</summary>
+public sealed class MqttCompliance(PostgresFixture postgres) : TransportCompliance
+{
+    protected override async Task<ITransportUnderTest> CreateAsync() => await MqttUnderTest.CreateAsync(postgres);
+}
