@@ -104,7 +104,9 @@ public sealed partial class MqttReceiver : IMessageReceiver
         try
         {
             var settings = MqttSubscriptions.Session(_options) with { Received = args => Deliver(args, run, connection, stopping) };
-            await using var session = await MqttConnection.OpenAsync(_options.Broker, settings, stopping);
+
+            // Not cancelled by the stop: what the broker has delivered by then must be given back, which is done below.
+            await using var session = await MqttConnection.OpenAsync(_options.Broker, settings, CancellationToken.None);
             run.StandsBy = false;
             LogReceiving(_options.Subscriber, session.SessionPresent);
             if (!session.SessionPresent)
@@ -116,7 +118,7 @@ public sealed partial class MqttReceiver : IMessageReceiver
                 }
             }
 
-            await session.SubscribeAsync(MqttSubscriptions.Filters(_options), stopping);
+            await session.SubscribeAsync(MqttSubscriptions.Filters(_options), CancellationToken.None);
             var stopped = Task.Delay(Timeout.InfiniteTimeSpan, _time, stopping);
             if (await Task.WhenAny(stopped, session.Ended, control.Ended) is Task<string> ended)
             {
@@ -139,10 +141,10 @@ public sealed partial class MqttReceiver : IMessageReceiver
         if (left.Count > 0)
         {
             LogGivenBack(_options.Subscriber, left.Count, _options.DrainLimit);
-
-            // The broker will mark them as redelivered; this tells the next receiver that no try was used up.
-            await Task.WhenAll(left.Select(m => run.Settlement.RecordTriesAsync(m.Envelope.Id, m.Failures, CancellationToken.None)));
         }
+
+        // The broker will mark them as redelivered; this tells the next receiver that no try was used up.
+        await Task.WhenAll(left.Concat(run.Refused).Select(m => run.Settlement.RecordTriesAsync(m.Envelope.Id, m.Failures, CancellationToken.None)));
     }
 
     private async Task StandByAsync(ReceiverRun run)
@@ -181,14 +183,15 @@ public sealed partial class MqttReceiver : IMessageReceiver
     private Task Deliver(MqttApplicationMessageReceivedEventArgs args, ReceiverRun run, int connection, CancellationToken stopping)
     {
         args.AutoAcknowledge = false;
+        var (envelope, error) = EnvelopeMessage.Read(args.ApplicationMessage, _time);
+        var message = new HeldMessage(envelope with { Attempt = run.Settlement.NextTry(envelope.Id, args.ApplicationMessage.Dup) }, error);
         if (stopping.IsCancellationRequested)
         {
             // Unacknowledged, so it stays in the session.
+            run.Refused.Enqueue(message);
             return Task.CompletedTask;
         }
 
-        var (envelope, error) = EnvelopeMessage.Read(args.ApplicationMessage, _time);
-        var message = new HeldMessage(envelope with { Attempt = run.Settlement.NextTry(envelope.Id, args.ApplicationMessage.Dup) }, error);
         run.Lanes.Accept(message, connection, () => args.AcknowledgeAsync(CancellationToken.None));
         return Task.CompletedTask;
     }

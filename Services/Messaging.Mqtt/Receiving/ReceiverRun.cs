@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AspireShop.Messaging.Mqtt.Receiving;
 
 /// <summary>What one run of a receiver keeps over its connections.</summary>
@@ -11,4 +13,7 @@ internal sealed class ReceiverRun(Lanes lanes, BrokerSettlement settlement)
     public int Connections { get; set; }
 
     public bool StandsBy { get; set; }
+
+    /// <summary>What came after the stop.</summary>
+    public ConcurrentQueue<HeldMessage> Refused { get; } = new();
 }
