@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace AspireShop.Benchmarks;
 
@@ -86,7 +87,7 @@ internal static class StartBenchmark
             using var answer = await http.GetAsync(new Uri(new Uri(address.Split(';')[0]), "/health"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }

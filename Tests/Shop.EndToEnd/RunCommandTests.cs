@@ -121,7 +121,7 @@ public partial class RunCommandTests
             using var answer = await http.GetAsync("http://localhost:5100/health", cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or OperationCanceledException)
         {
             return false;
         }
