@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using AspireShop.Messaging.Receiving;
 using AspireShop.Messaging.Sockets.Protocol;
 using AspireShop.Messaging.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -11,8 +10,8 @@ internal sealed partial class CallHandler(SocketsServerOptions options, SocketsO
 {
     private static readonly RetryPolicy Policy = new();
 
-    private readonly AnswerMemory<(string Operation, string Key)> _requests = new(options.RememberedAnswers, options.RememberedBytes, options.RememberFor, time);
-    private readonly AnswerMemory<Guid> _messages = new(options.RememberedAnswers, options.RememberedBytes, options.RememberFor, time);
+    private readonly AnswerMemory<(string Operation, string Key), Answer> _requests = new(options.RememberedAnswers, options.RememberedBytes, options.RememberFor, time);
+    private readonly AnswerMemory<Guid, Answer> _messages = new(options.RememberedAnswers, options.RememberedBytes, options.RememberFor, time);
 
     public ValueTask<Answer> HandleAsync(RequestFrame request, ServerCall call)
     {
@@ -32,17 +31,17 @@ internal sealed partial class CallHandler(SocketsServerOptions options, SocketsO
         }
 
         var answer = await ProcessAsync(envelope, call);
-        _messages.Leave(envelope.Id, entry, answer, remember: answer.Code == FailureCode.None);
+        _messages.Leave(envelope.Id, entry, answer, answer.Payload.Length, remember: answer.Code == FailureCode.None);
         return answer;
     }
 
     private async ValueTask<Answer> ServeOnceAsync(SocketsRequestHandler handler, RequestFrame request, string idempotencyKey, ServerCall call)
     {
-        var (key, fingerprint) = ((request.Operation, idempotencyKey), Fingerprint(request.Payload.Span));
+        var (key, fingerprint) = ((request.Operation, idempotencyKey), PayloadFingerprint.Of(request.Payload.Span));
         if (_requests.Enter(key, fingerprint, out var entry))
         {
             var answer = await ServeAsync(handler, request, call);
-            _requests.Leave(key, entry, answer, remember: answer.Code is FailureCode.None or FailureCode.Rejected);
+            _requests.Leave(key, entry, answer, answer.Payload.Length, remember: answer.Code is FailureCode.None or FailureCode.Rejected);
             return answer;
         }
 
@@ -51,7 +50,7 @@ internal sealed partial class CallHandler(SocketsServerOptions options, SocketsO
             : Answer.Failed(FailureCode.Rejected, $"The idempotency key '{idempotencyKey}' of {request.Operation} was used with another payload.");
     }
 
-    private static async ValueTask<Answer> JoinAsync<TKey>(AnswerMemory<TKey> memory, RememberedAnswer entry, ServerCall call)
+    private static async ValueTask<Answer> JoinAsync<TKey>(AnswerMemory<TKey, Answer> memory, RememberedAnswer<Answer> entry, ServerCall call)
         where TKey : notnull
     {
         try
@@ -125,11 +124,4 @@ internal sealed partial class CallHandler(SocketsServerOptions options, SocketsO
             _ => FailureCode.Failed,
         },
     };
-
-    private static UInt128 Fingerprint(ReadOnlySpan<byte> payload)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(payload, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
 }

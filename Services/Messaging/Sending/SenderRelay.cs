@@ -201,6 +201,7 @@ public sealed partial class SenderRelay : IDeadLetters, IAsyncDisposable
 
             var failures = verdict == FailureVerdict.Retry ? attempt : ++deferrals;
             var pause = _options.Retry.Backoff(failures, Random.Shared.NextDouble());
+            pause = pause > outcome.RetryAfter ? pause : outcome.RetryAfter;
             LogRetry(envelope.Id, envelope.Type, _options.Subscriber, attempt, verdict, pause, error);
             await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(false);
             attempt += verdict == FailureVerdict.Retry ? 1 : 0;

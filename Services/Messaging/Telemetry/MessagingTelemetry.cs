@@ -27,6 +27,13 @@ public static class MessagingTelemetry
         return Describe(activity, "process", system, envelope);
     }
 
+    /// <summary>Starts the span of one try to deliver a message over a carrier with spans of its own, which then are of the message's trace: a child of the span that sent it.</summary>
+    public static Activity? StartDeliver(string system, Envelope envelope)
+    {
+        ActivityContext.TryParse(envelope.TraceParent, envelope.TraceState, isRemote: true, out var parent);
+        return Describe(Source.StartActivity($"deliver {envelope.Type}", ActivityKind.Client, parent), "deliver", system, envelope);
+    }
+
     /// <summary>Starts the span of a request that waits for its reply.</summary>
     public static Activity? StartRequest(string system, string operation)
         => DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation);

@@ -1,24 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace AspireShop.Messaging.Sockets.Server;
+namespace AspireShop.Messaging.Receiving;
 
 /// <summary>
 /// Lets a repeated call take part in the answer to the first: while that is being handled, and for a while after. Bounded by number, bytes and time;
 /// what must hold for ever, and over a restart, is the handler's to check in its database.
 /// </summary>
-internal sealed class AnswerMemory<TKey>(int capacity, long capacityBytes, TimeSpan keep, TimeProvider time)
+/// <param name="capacity">Answers; 0 remembers none, but repetitions still join what is under way.</param>
+/// <param name="capacityBytes">Of all answers together.</param>
+/// <param name="keep">How long an answer is remembered.</param>
+/// <param name="time">Measures it.</param>
+public sealed class AnswerMemory<TKey, TAnswer>(int capacity, long capacityBytes, TimeSpan keep, TimeProvider time)
     where TKey : notnull
+    where TAnswer : struct
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, RememberedAnswer> _answers = [];
-    private readonly Queue<(TKey Key, RememberedAnswer Answer)> _oldestFirst = new();
+    private readonly Dictionary<TKey, RememberedAnswer<TAnswer>> _answers = [];
+    private readonly Queue<(TKey Key, RememberedAnswer<TAnswer> Answer)> _oldestFirst = new();
     private long _bytes;
 
     /// <param name="key">The same for each repetition.</param>
     /// <param name="fingerprint">Of what is asked.</param>
     /// <param name="entry">Of the first call with this key.</param>
     /// <returns>True for the first: it handles the call and then says <see cref="Leave"/>.</returns>
-    public bool Enter(TKey key, UInt128 fingerprint, out RememberedAnswer entry)
+    public bool Enter(TKey key, UInt128 fingerprint, out RememberedAnswer<TAnswer> entry)
     {
         lock (_gate)
         {
@@ -29,14 +34,14 @@ internal sealed class AnswerMemory<TKey>(int capacity, long capacityBytes, TimeS
                 return false;
             }
 
-            _answers.Add(key, entry = new RememberedAnswer(fingerprint));
+            _answers.Add(key, entry = new RememberedAnswer<TAnswer>(fingerprint));
             return true;
         }
     }
 
     /// <summary>The answer to a call that another gives, or has given.</summary>
     [SuppressMessage("Reliability", "CA2012", Justification = "Returned to one caller, who awaits it once.")]
-    public ValueTask<Answer> JoinAsync(RememberedAnswer entry, CancellationToken cancellationToken)
+    public ValueTask<TAnswer> JoinAsync(RememberedAnswer<TAnswer> entry, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -45,16 +50,17 @@ internal sealed class AnswerMemory<TKey>(int capacity, long capacityBytes, TimeS
                 return ValueTask.FromResult(answer);
             }
 
-            entry.Joined ??= new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask<Answer>(entry.Joined.Task.WaitAsync(cancellationToken));
+            entry.Joined ??= new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask<TAnswer>(entry.Joined.Task.WaitAsync(cancellationToken));
         }
     }
 
     /// <param name="key">As entered.</param>
     /// <param name="entry">As entered.</param>
     /// <param name="answer">For all who joined.</param>
+    /// <param name="bytes">How much memory it takes.</param>
     /// <param name="remember">False when a repetition should be handled anew.</param>
-    public void Leave(TKey key, RememberedAnswer entry, in Answer answer, bool remember)
+    public void Leave(TKey key, RememberedAnswer<TAnswer> entry, in TAnswer answer, int bytes, bool remember)
     {
         lock (_gate)
         {
@@ -67,7 +73,8 @@ internal sealed class AnswerMemory<TKey>(int capacity, long capacityBytes, TimeS
                 return;
             }
 
-            _bytes += answer.Payload.Length;
+            entry.Bytes = bytes;
+            _bytes += bytes;
             _oldestFirst.Enqueue((key, entry));
             Forget();
         }
@@ -80,7 +87,7 @@ internal sealed class AnswerMemory<TKey>(int capacity, long capacityBytes, TimeS
         {
             _oldestFirst.Dequeue();
             _answers.Remove(oldest.Key);
-            _bytes -= oldest.Answer.Answer?.Payload.Length ?? 0;
+            _bytes -= oldest.Answer.Bytes;
         }
     }
 }
