@@ -23,6 +23,7 @@ internal static class AllowedReferences
         ["Services/Messaging"] = [],
         ["Services/Messaging.Files"] = ["Services/Messaging"],
         ["Services/Messaging.Mqtt"] = ["Services/Messaging"],
+        ["Services/Messaging.Http"] = ["Services/Messaging"],
         ["Services/Messaging.Records"] = ["Services/Messaging"],
         ["Services/Messaging.Sockets"] = ["Services/Messaging"],
         ["Services/Basket"] = [.. Service, "Aspire.StackExchange.Redis"],
