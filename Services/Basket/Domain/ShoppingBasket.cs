@@ -22,13 +22,14 @@ internal sealed record ShoppingBasket
     public required IReadOnlyList<BasketLine> Lines { get; init; }
 
     /// <summary>
-    /// The basket with this many pieces of a product, 0 for without it. The same basket when that is how it is already;
-    /// null when it would have more than <see cref="MaxLines"/> lines.
+    /// The basket with this many pieces of a product, 0 for without it. Null when it would have more than <see cref="MaxLines"/> lines.
+    /// Wanting what is there already is a wish too and makes a version: an order placed before it must not clear it away.
+    /// Only taking out what is not in changes nothing.
     /// </summary>
     public ShoppingBasket? With(string productId, int quantity, DateTimeOffset now)
     {
         var line = Lines.FirstOrDefault(line => line.ProductId == productId);
-        if ((line?.Quantity ?? 0) == quantity)
+        if (line is null && quantity == 0)
         {
             return this;
         }

@@ -19,7 +19,13 @@ public sealed class ProtocolTests(ITestOutputHelper output)
 
     private static readonly SocketsServerOptions Options = new()
     {
-        Address = "tcp://127.0.0.1:0", Key = SocketFolder.Key, Subscriber = "first", MaxFrameBytes = 64 * 1024, MaxBufferedBytes = 256 * 1024, MaxInFlightPerConnection = 8, MaxInFlight = 16,
+        Address = "tcp://127.0.0.1:0",
+        Key = SocketFolder.Key,
+        Subscriber = "first",
+        MaxFrameBytes = 64 * 1024,
+        MaxBufferedBytes = 256 * 1024,
+        MaxInFlightPerConnection = 8,
+        MaxInFlight = 16,
     };
 
     [Fact(Timeout = 120_000)]

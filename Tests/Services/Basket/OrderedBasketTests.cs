@@ -38,6 +38,18 @@ public sealed class OrderedBasketTests(BasketFixture fixture) : IClassFixture<Ba
     }
 
     [Fact]
+    public async Task What_a_buyer_asks_for_again_after_ordering_it_stays()
+    {
+        await Basket.PutAsync(_buyer, "kopi", 3);
+        var ordered = (await Basket.ReadAsync(_buyer)).Version;
+        await Basket.PutAsync(_buyer, "kopi", 3);
+
+        using var answer = await Basket.ClearAsync(_buyer, ordered);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal(3, Assert.Single((await Basket.ReadAsync(_buyer)).Items).Quantity);
+    }
+
+    [Fact]
     public async Task It_is_cleared_also_while_the_buyer_looks_at_it()
     {
         await Basket.PutAsync(_buyer, "kopi", 3);
