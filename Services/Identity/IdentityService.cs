@@ -1,6 +1,6 @@
+using AspireShop.Database;
 using AspireShop.Identity.Api;
 using AspireShop.Identity.Clients;
-using AspireShop.Identity.Data;
 using AspireShop.Identity.Keys;
 using AspireShop.Identity.Tokens;
 using Microsoft.Extensions.Options;
@@ -40,8 +40,7 @@ public static class IdentityService
     private static void AddKeys(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => new Schema(
-            provider.GetRequiredService<NpgsqlDataSource>(), builder.Configuration.GetConnectionString(Database) ?? ""));
+        services.AddSingleton(provider => new DatabaseMigrations(provider.GetRequiredService<NpgsqlDataSource>(), typeof(IdentityService).Assembly));
         services.AddSingleton<KeySeal>();
         services.AddSingleton<KeyFactory>();
         services.AddSingleton<KeyStore>();

@@ -7,6 +7,7 @@ namespace AspireShop.Architecture.Tests;
 internal static class AllowedReferences
 {
     private static readonly string[] Service = ["ServiceDefaults", "Services/Contracts"];
+    private static readonly string[] Stored = ["Aspire.Npgsql", "Services/Database"];
     private static readonly string[] Messaging = ["Services/Messaging", "Services/Messaging.Records"];
 
     public static readonly IReadOnlyDictionary<string, string[]> Rows = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -20,6 +21,7 @@ internal static class AllowedReferences
         ["Web"] = Service,
 
         ["Services/Contracts"] = [],
+        ["Services/Database"] = [],
         ["Services/Messaging"] = [],
         ["Services/Messaging.Files"] = ["Services/Messaging"],
         ["Services/Messaging.Mqtt"] = ["Services/Messaging"],
@@ -27,10 +29,10 @@ internal static class AllowedReferences
         ["Services/Messaging.Records"] = ["Services/Messaging"],
         ["Services/Messaging.Sockets"] = ["Services/Messaging"],
         ["Services/Basket"] = [.. Service, "Aspire.StackExchange.Redis"],
-        ["Services/Catalog"] = [.. Service, "Aspire.Npgsql"],
-        ["Services/Identity"] = [.. Service, "Aspire.Npgsql"],
-        ["Services/Ordering"] = [.. Service, .. Messaging, "Aspire.Npgsql"],
-        ["Services/Fulfilment"] = [.. Service, .. Messaging, "Aspire.Npgsql"],
+        ["Services/Catalog"] = [.. Service, .. Stored],
+        ["Services/Identity"] = [.. Service, .. Stored],
+        ["Services/Ordering"] = [.. Service, .. Messaging, .. Stored],
+        ["Services/Fulfilment"] = [.. Service, .. Messaging, .. Stored],
 
         ["Aspire/Dashboard"] = [],
         ["Aspire/Hosting"] = ["Aspire/Dashboard"],

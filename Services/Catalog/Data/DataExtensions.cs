@@ -1,3 +1,4 @@
+using AspireShop.Database;
 using Npgsql;
 
 namespace AspireShop.Catalog.Data;
@@ -10,7 +11,7 @@ internal static class DataExtensions
     public static void AddCatalogData(this IHostApplicationBuilder builder)
     {
         builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: PrepareStatements);
-        builder.Services.AddSingleton<Schema>();
+        builder.Services.AddSingleton(services => new DatabaseMigrations(services.GetRequiredService<NpgsqlDataSource>(), typeof(DataExtensions).Assembly));
         builder.Services.AddSingleton<Seed>();
         builder.Services.AddSingleton<TypoTolerance>();
         builder.Services.AddSingleton<DatabaseSetup>();

@@ -1,3 +1,4 @@
+using AspireShop.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -8,11 +9,9 @@ namespace AspireShop.Catalog.Data;
 /// another; a database that is not there yet is waited for. Until it is done the service is alive but not ready.
 /// </summary>
 internal sealed partial class DatabaseSetup(
-    NpgsqlDataSource database, Schema schema, TypoTolerance typos, Seed seed, TimeProvider time, ILogger<DatabaseSetup> logger)
+    DatabaseMigrations migrations, TypoTolerance typos, Seed seed, TimeProvider time, ILogger<DatabaseSetup> logger)
     : BackgroundService, IHealthCheck
 {
-    // Any number, as long as only this service uses it in this database.
-    private const long Lock = 0x0CA7_A106;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private volatile bool _done;
@@ -31,7 +30,7 @@ internal sealed partial class DatabaseSetup(
         {
             try
             {
-                await SetUpAsync(stoppingToken);
+                await migrations.RunAsync(PrepareAsync, stoppingToken);
                 _done = true;
             }
             catch (NpgsqlException exception) when (exception.IsTransient)
@@ -42,14 +41,8 @@ internal sealed partial class DatabaseSetup(
         }
     }
 
-    private async Task SetUpAsync(CancellationToken cancellationToken)
+    private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        // The lock ends with its transaction, whatever happens to this process.
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = Lock } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        await Task.Run(schema.Migrate, cancellationToken);
         await typos.EnableAsync(cancellationToken);
         var added = await seed.PlantAsync(cancellationToken);
         LogReady(added, typos.IsEnabled);

@@ -1,72 +1,28 @@
 using AspireShop.Contracts.Ordering;
+using AspireShop.Database;
 using AspireShop.Messaging.Inbox;
 using AspireShop.Messaging.Records.Schema;
-using DbUp;
 using DbUp.Engine;
 using Npgsql;
 
 namespace AspireShop.Fulfilment.Data;
 
-/// <summary>Brings the database to the newest schema before anything else of the service starts. Replicas that start together wait for one another.</summary>
-internal sealed partial class Schema(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, ILogger<Schema> logger) : IHostedLifecycleService
+/// <summary>The inbox, and the queue with who gets what and who may read it.</summary>
+internal sealed class Schema(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time, ILogger<Schema> logger)
+    : MigrationService(time, logger)
 {
-    // Any number, as long as only this service uses it in this database.
-    private const long Lock = 0xF01F11;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Who gets what this service sends.</summary>
     private static readonly IReadOnlyList<(string Type, string Subscriber)> Subscriptions = [(nameof(OrderStatusChanged), "ordering")];
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    protected override Task MigrateAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                await MigrateAsync(cancellationToken);
-                return;
-            }
-            catch (NpgsqlException e) when (e.IsTransient)
-            {
-                LogAway(e);
-                await Task.Delay(Pause, time, cancellationToken);
-            }
-        }
+        var migrations = new DatabaseMigrations(database, typeof(Schema).Assembly) { Further = [new SqlScript("inbox-0001", MessageInbox.Schema)] };
+        return migrations.RunAsync(OpenQueueAsync, cancellationToken);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    private Task OpenQueueAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = Lock } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        var result = await Task.Run(Upgrade, cancellationToken);
-        if (!result.Successful)
-        {
-            throw result.Error;
-        }
-
         var reader = new QueueReader { Role = "fulfilment_queue_reader", Password = configuration[FulfilmentConfiguration.ReaderPassword] ?? "" };
-        await RecordsSchema.ApplyAsync(database, new RecordsSchemaOptions { Subscriptions = Subscriptions, Reader = reader }, cancellationToken);
+        return RecordsSchema.ApplyAsync(database, new RecordsSchemaOptions { Subscriptions = Subscriptions, Reader = reader }, cancellationToken);
     }
-
-    private DatabaseUpgradeResult Upgrade() =>
-        DeployChanges.To
-            .PostgresqlDatabase(configuration.GetConnectionString(FulfilmentConfiguration.Database))
-            .WithScriptsEmbeddedInAssembly(typeof(Schema).Assembly)
-            .WithScript("inbox-0001", MessageInbox.Schema)
-            .WithTransactionPerScript()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
 }

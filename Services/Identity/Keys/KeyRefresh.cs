@@ -1,4 +1,4 @@
-using AspireShop.Identity.Data;
+using AspireShop.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -8,7 +8,7 @@ namespace AspireShop.Identity.Keys;
 /// Prepares the database, then reads the keys every minute, which also rotates them. Until the first success the service is not ready;
 /// a database that comes late, or goes away, is tried again.
 /// </summary>
-internal sealed partial class KeyRefresh(Schema schema, KeyStore store, KeyRing ring, TimeProvider time, ILogger<KeyRefresh> logger)
+internal sealed partial class KeyRefresh(DatabaseMigrations migrations, KeyStore store, KeyRing ring, TimeProvider time, ILogger<KeyRefresh> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ internal sealed partial class KeyRefresh(Schema schema, KeyStore store, KeyRing 
         {
             if (!_isSchemaReady)
             {
-                await schema.MigrateAsync(cancellationToken);
+                await migrations.RunAsync(_ => Task.CompletedTask, cancellationToken);
                 _isSchemaReady = true;
             }
 
