@@ -31,7 +31,9 @@ public class RunningApplicationTests
     public async Task A_failed_start_says_why()
     {
         await using var builder = DistributedApplicationTestingBuilder.Create("--runtime", "native");
-        builder.AddExecutable("broken", "/bin/sh", "/", "-c", "echo the disk is made of cheese; exit 3");
+
+        // With a check, because a process without one counts as healthy for the moment that it runs.
+        builder.AddExecutable("broken", "/bin/sh", "/", "-c", "echo the disk is made of cheese; exit 3").WithHttpEndpoint().WithHttpHealthCheck("/");
         await using var app = await builder.BuildAsync(Token);
         await app.StartAsync(Token);
 

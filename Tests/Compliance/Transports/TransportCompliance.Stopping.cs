@@ -34,7 +34,9 @@ public abstract partial class TransportCompliance
         await stopping;
 
         Assert.Single(probe.Rest());
-        Assert.Equal(0, await Transport.WaitingAsync());
+
+        // Nobody receives any more: only the acknowledgement can end the wait. To a sender that keeps the message itself it may still be on its way.
+        await NothingWaitsAsync();
     }
 
     [Fact(Timeout = Limit)]
