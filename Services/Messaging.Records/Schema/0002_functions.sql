@@ -108,16 +108,19 @@ END $$;
 -- Takes a message back from all its subscribers, if none of them ever had it.
 CREATE FUNCTION messaging.withdraw(p_key text, p_id uuid) RETURNS boolean
 LANGUAGE plpgsql AS $$
-DECLARE subscribers text[]; untouched boolean; s text;
+DECLARE subscribers text[]; untouched boolean; kind text; s text;
 BEGIN
     -- The row locks wait for a claim under way and hold off a later one (it skips them).
     WITH copies AS MATERIALIZED (
-        SELECT r.subscriber, r.lease_owner FROM messaging.record r
+        SELECT r.subscriber, r.type, r.lease_owner FROM messaging.record r
         WHERE r.subscriber IN (SELECT subscriber FROM messaging.subscription) AND r.partition_key = p_key AND r.id = p_id
         ORDER BY r.subscriber FOR UPDATE
     )
-    SELECT array_agg(subscriber ORDER BY subscriber), bool_and(lease_owner IS NULL) INTO subscribers, untouched FROM copies;
+    SELECT array_agg(subscriber ORDER BY subscriber), bool_and(lease_owner IS NULL), min(type) INTO subscribers, untouched, kind FROM copies;
     IF NOT coalesce(untouched, false) THEN RETURN false; END IF;
+
+    -- A copy that is missing is one that its subscriber has finished with.
+    IF EXISTS (SELECT FROM messaging.subscription n WHERE n.type = kind AND n.subscriber <> ALL (subscribers)) THEN RETURN false; END IF;
 
     FOREACH s IN ARRAY subscribers LOOP
         PERFORM pg_advisory_xact_lock(messaging.lock_key(s, p_key));

@@ -86,6 +86,14 @@ public sealed class OutboxTests(PostgresFixture postgres) : IAsyncLifetime
         returns.SetResult();
         await probe.NextHandledAsync();
         Assert.False(await WithdrawAsync(next));
+
+        // Nor when its subscriber has finished with it, although the other one's copy still waits.
+        while (await Records.WaitingAsync() > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
+        }
+
+        Assert.False(await WithdrawAsync(next));
     }
 
     [Fact(Timeout = Limit)]
