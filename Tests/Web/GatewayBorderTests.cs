@@ -53,12 +53,9 @@ public sealed class GatewayBorderTests(ShopFixture shop) : IClassFixture<ShopFix
     [InlineData("identity", "POST", "/api/session")]
     public async Task A_dead_service_is_a_503_problem_with_retry_after(string dead, string method, string path)
     {
-        using var hole = new TcpListener(IPAddress.Loopback, 0);
-        hole.Start();
-        var nobody = $"http://{hole.LocalEndpoint}";
-        hole.Stop();
+        using var nobody = new NobodyThere();
         await using var web = shop.StartWeb(
-            ($"services:{dead}:http:0", nobody));
+            ($"services:{dead}:http:0", nobody.Url));
         using var client = new HttpClient { BaseAddress = web.ClientOptions.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new("Bearer", shop.Identity.Tokens.User("web", "buyer"));
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

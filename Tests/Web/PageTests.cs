@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using AspireShop.Web.Tests.Peers;
 
 namespace AspireShop.Web.Tests;
@@ -52,11 +51,8 @@ public sealed class PageTests(ShopFixture shop) : IClassFixture<ShopFixture>
     [Fact]
     public async Task While_catalog_is_down_a_page_says_so_and_the_basket_page_works()
     {
-        using var hole = new TcpListener(IPAddress.Loopback, 0);
-        hole.Start();
-        var nobody = $"http://{hole.LocalEndpoint}";
-        hole.Stop();
-        await using var web = shop.StartWeb(("services:catalog:http:0", nobody));
+        using var nobody = new NobodyThere();
+        await using var web = shop.StartWeb(("services:catalog:http:0", nobody.Url));
         using var browser = new Browser(web.ClientOptions.BaseAddress);
         var (answer, page) = await browser.GetAsync("/catalog");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
