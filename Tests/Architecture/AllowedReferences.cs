@@ -8,17 +8,19 @@ internal static class AllowedReferences
 {
     private static readonly string[] Service = ["ServiceDefaults", "Services/Contracts"];
     private static readonly string[] Stored = ["Aspire.Npgsql", "Services/Database"];
-    private static readonly string[] Messaging = ["Services/Messaging", "Services/Messaging.Records"];
+    private static readonly string[] Messaging = ["Services/Messaging", "Services/Messaging.Routing"];
+    private static readonly string[] Transports =
+        ["Services/Messaging.Files", "Services/Messaging.Http", "Services/Messaging.Mqtt", "Services/Messaging.Records", "Services/Messaging.Sockets"];
 
     public static readonly IReadOnlyDictionary<string, string[]> Rows = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["AppHost"] =
         [
-            "Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis",
-            "Services/Basket", "Services/Catalog", "Services/Fulfilment", "Services/Identity", "Services/Ordering", "Web",
+            "Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis", "AspireShop.Hosting.Mqtt",
+            "Services/Basket", "Services/Catalog", "Services/Fulfilment", "Services/Identity", "Services/Inventory", "Services/Ordering", "Services/Payments", "Web",
         ],
         ["ServiceDefaults"] = [],
-        ["Web"] = Service,
+        ["Web"] = [.. Service, "Services/Messaging", "Services/Messaging.Mqtt"],
 
         ["Services/Contracts"] = [],
         ["Services/Database"] = [],
@@ -27,12 +29,16 @@ internal static class AllowedReferences
         ["Services/Messaging.Mqtt"] = ["Services/Messaging"],
         ["Services/Messaging.Http"] = ["Services/Messaging"],
         ["Services/Messaging.Records"] = ["Services/Messaging"],
+        // Which transport a message takes is configuration: here, and nowhere else, all of them meet.
+        ["Services/Messaging.Routing"] = ["Services/Messaging", .. Transports],
         ["Services/Messaging.Sockets"] = ["Services/Messaging"],
         ["Services/Basket"] = [.. Service, "Aspire.StackExchange.Redis"],
-        ["Services/Catalog"] = [.. Service, .. Stored],
+        ["Services/Catalog"] = [.. Service, .. Messaging, .. Transports, .. Stored],
         ["Services/Identity"] = [.. Service, .. Stored],
-        ["Services/Ordering"] = [.. Service, .. Messaging, .. Stored],
-        ["Services/Fulfilment"] = [.. Service, .. Messaging, .. Stored],
+        ["Services/Inventory"] = [.. Service, .. Messaging, .. Transports, .. Stored],
+        ["Services/Ordering"] = [.. Service, .. Messaging, .. Transports, .. Stored],
+        ["Services/Payments"] = [.. Service, .. Messaging, .. Transports, .. Stored],
+        ["Services/Fulfilment"] = [.. Service, .. Messaging, .. Transports, .. Stored],
 
         ["Aspire/Dashboard"] = [],
         ["Aspire/Hosting"] = ["Aspire/Dashboard"],
@@ -41,6 +47,7 @@ internal static class AllowedReferences
         ["Aspire/Hosting.Redis"] = ["Aspire/Hosting"],
         ["Aspire/Hosting.Testing"] = ["Aspire/Hosting"],
         ["Aspire/Native"] = [],
+        ["Aspire/Shop.Hosting.Mqtt"] = ["Aspire.Hosting.AppHost"],
         ["Aspire/Npgsql"] = [],
         ["Aspire/StackExchange.Redis"] = [],
 

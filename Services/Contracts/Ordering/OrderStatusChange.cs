@@ -9,4 +9,7 @@ public sealed record OrderStatusChange
     public required int Version { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why, for people, where the step ended the order early; else null.</summary>
+    public string? Reason { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record OrderStatusChanged
     public required int Version { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why, for people, where the step ends the order early: <c>Only 2 of KOPI-1 are left.</c> Else null.</summary>
+    public string? Reason { get; init; }
 }

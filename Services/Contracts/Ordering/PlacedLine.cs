@@ -6,6 +6,9 @@ public sealed record PlacedLine
     /// <summary>The product's stable slug.</summary>
     public required string ProductId { get; init; }
 
+    /// <summary>The stock keeping unit it is taken from.</summary>
+    public required string Sku { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>1..99.</summary>

@@ -5,6 +5,8 @@ internal sealed record CatalogPrice
 {
     public required string Id { get; init; }
 
+    public required string Sku { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>A decimal string.</summary>

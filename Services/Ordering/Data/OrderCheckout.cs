@@ -28,7 +28,7 @@ internal sealed class OrderCheckout(
             ShippingAddress = body.Address!,
             PaymentMethod = body.PaymentMethod!,
             Currency = prices[lines[0].ProductId].Currency,
-            Lines = [.. lines.Select(l => new PricedLine(l.ProductId, prices[l.ProductId].Name, l.Quantity, Money.Read(prices[l.ProductId].Price)))],
+            Lines = [.. lines.Select(l => new PricedLine(l.ProductId, prices[l.ProductId].Sku, prices[l.ProductId].Name, l.Quantity, Money.Read(prices[l.ProductId].Price)))],
             History = PlacedOrder.NewHistory(now),
         };
         return await TryStoreAsync(key, order, body.BasketVersion, cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class OrderCheckout(
         PaymentMethod = order.PaymentMethod,
         Total = Money.Write(order.Total),
         Currency = order.Currency,
-        Lines = [.. order.Lines.Select(l => new PlacedLine { ProductId = l.ProductId, Name = l.Name, Quantity = l.Quantity, UnitPrice = Money.Write(l.UnitPrice) })],
+        Lines = [.. order.Lines.Select(l => new PlacedLine { ProductId = l.ProductId, Sku = l.Sku, Name = l.Name, Quantity = l.Quantity, UnitPrice = Money.Write(l.UnitPrice) })],
         Version = order.Version,
     };
 }

@@ -11,14 +11,16 @@ internal static class OrderReader
 {
     private const string Select = """
         SELECT o.id, o.number, o.buyer_id, o.shipping_address::text, o.payment_method, o.currency,
-            l.product_ids, l.names, l.quantities, l.unit_prices, h.statuses, h.versions, h.ats
+            l.product_ids, l.skus, l.names, l.quantities, l.unit_prices, h.statuses, h.versions, h.ats, h.reasons
         FROM orders o
         CROSS JOIN LATERAL (
-            SELECT array_agg(product_id ORDER BY position) AS product_ids, array_agg(name ORDER BY position) AS names,
+            SELECT array_agg(product_id ORDER BY position) AS product_ids, array_agg(sku ORDER BY position) AS skus,
+                array_agg(name ORDER BY position) AS names,
                 array_agg(quantity ORDER BY position) AS quantities, array_agg(unit_price ORDER BY position) AS unit_prices
             FROM order_lines WHERE order_id = o.id) AS l
         CROSS JOIN LATERAL (
-            SELECT array_agg(status ORDER BY version) AS statuses, array_agg(version ORDER BY version) AS versions, array_agg(at ORDER BY version) AS ats
+            SELECT array_agg(status ORDER BY version) AS statuses, array_agg(version ORDER BY version) AS versions, array_agg(at ORDER BY version) AS ats,
+                array_agg(reason ORDER BY version) AS reasons
             FROM order_history WHERE order_id = o.id) AS h
         """;
 
@@ -59,14 +61,18 @@ internal static class OrderReader
 
     private static PricedLine[] Lines(NpgsqlDataReader row)
     {
-        var (products, names) = (row.GetFieldValue<string[]>(6), row.GetFieldValue<string[]>(7));
-        var (quantities, prices) = (row.GetFieldValue<int[]>(8), row.GetFieldValue<decimal[]>(9));
-        return [.. products.Select((product, i) => new PricedLine(product, names[i], quantities[i], prices[i]))];
+        var (products, skus, names) = (row.GetFieldValue<string[]>(6), row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8));
+        var (quantities, prices) = (row.GetFieldValue<int[]>(9), row.GetFieldValue<decimal[]>(10));
+        return [.. products.Select((product, i) => new PricedLine(product, skus[i], names[i], quantities[i], prices[i]))];
     }
 
     private static OrderStatusChange[] History(NpgsqlDataReader row)
     {
-        var (versions, ats) = (row.GetFieldValue<int[]>(11), row.GetFieldValue<DateTimeOffset[]>(12));
-        return [.. row.GetFieldValue<string[]>(10).Select((status, i) => new OrderStatusChange { Status = Enum.Parse<OrderStatus>(status), Version = versions[i], At = ats[i] })];
+        var (versions, ats, reasons) = (row.GetFieldValue<int[]>(12), row.GetFieldValue<DateTimeOffset[]>(13), row.GetFieldValue<string?[]>(14));
+        return
+        [
+            .. row.GetFieldValue<string[]>(11).Select((status, i) =>
+                new OrderStatusChange { Status = Enum.Parse<OrderStatus>(status), Version = versions[i], At = ats[i], Reason = reasons[i] }),
+        ];
     }
 }

@@ -17,11 +17,11 @@ internal sealed class OrderStore(NpgsqlDataSource database)
         """;
 
     private const string InsertLines = """
-        INSERT INTO order_lines (order_id, position, product_id, name, quantity, unit_price)
-        SELECT $1, * FROM unnest($2, $3, $4, $5, $6)
+        INSERT INTO order_lines (order_id, position, product_id, sku, name, quantity, unit_price)
+        SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7)
         """;
 
-    private const string InsertHistory = "INSERT INTO order_history (order_id, version, status, at) VALUES ($1, $2, $3, $4)";
+    private const string InsertHistory = "INSERT INTO order_history (order_id, version, status, at, reason) VALUES ($1, $2, $3, $4, $5)";
 
     /// <summary>The next number people read, <c>AS-2026-000123</c>. A placing that fails leaves a gap.</summary>
     public async Task<string> NextNumberAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -86,8 +86,8 @@ internal sealed class OrderStore(NpgsqlDataSource database)
             BatchCommands =
             {
                 BatchCommand(
-                    InsertLines, order.Id, Enumerable.Range(1, order.Lines.Count).ToArray(), Each(order, l => l.ProductId), Each(order, l => l.Name),
-                    Each(order, l => l.Quantity), Each(order, l => l.UnitPrice)),
+                    InsertLines, order.Id, Enumerable.Range(1, order.Lines.Count).ToArray(), Each(order, l => l.ProductId), Each(order, l => l.Sku),
+                    Each(order, l => l.Name), Each(order, l => l.Quantity), Each(order, l => l.UnitPrice)),
                 HistoryCommand(order.Id, order.History[0]),
             },
         };
@@ -121,7 +121,7 @@ internal sealed class OrderStore(NpgsqlDataSource database)
     private static T[] Each<T>(PlacedOrder order, Func<PricedLine, T> member) => [.. order.Lines.Select(member)];
 
     private static NpgsqlBatchCommand HistoryCommand(Guid orderId, OrderStatusChange change)
-        => BatchCommand(InsertHistory, orderId, change.Version, change.Status.ToString(), change.At);
+        => BatchCommand(InsertHistory, orderId, change.Version, change.Status.ToString(), change.At, (object?)change.Reason ?? DBNull.Value);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> parameters)
     {

@@ -35,8 +35,8 @@ internal sealed record PlacedOrder
 
     /// <summary>The order one step on.</summary>
     /// <exception cref="IllegalTransitionException">The step is not legal from here, or its version is not the next one.</exception>
-    public PlacedOrder Become(OrderStatus status, int version, DateTimeOffset at)
+    public PlacedOrder Become(OrderStatus status, int version, DateTimeOffset at, string? reason = null)
         => OrderTransitions.IsLegal(Status, status) && version == Version + 1
-            ? this with { History = [.. History, new() { Status = status, Version = version, At = at }] }
+            ? this with { History = [.. History, new() { Status = status, Version = version, At = at, Reason = reason }] }
             : throw new IllegalTransitionException(Id, Status, Version, status, version);
 }

@@ -31,7 +31,7 @@ internal sealed class OrderStatusConsumer(NpgsqlDataSource database) : IMessageC
     {
         try
         {
-            return order.Become(message.Status, message.Version, message.At);
+            return order.Become(message.Status, message.Version, message.At, message.Reason);
         }
         catch (IllegalTransitionException e)
         {

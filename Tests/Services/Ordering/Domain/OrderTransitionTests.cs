@@ -59,7 +59,7 @@ public sealed class OrderTransitionTests
         ShippingAddress = new() { Name = "n", Line1 = "l", City = "c", PostalCode = "p", Country = "ID" },
         PaymentMethod = "card-ok",
         Currency = "IDR",
-        Lines = [new PricedLine("kopi", "Kopi", 2, 1.25m)],
+        Lines = [new PricedLine("kopi", "COF-0001", "Kopi", 2, 1.25m)],
         History = PlacedOrder.NewHistory(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
     };
 }
