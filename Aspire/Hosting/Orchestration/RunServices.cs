@@ -23,7 +23,7 @@ internal sealed class RunServices : IAsyncDisposable
         var templates = new PostgresTemplates(new PostgresLocator(Runner, cache), Runner, cache);
         Drivers = new DriverCatalog(
             options,
-            new ProcessDriver(Runner),
+            new ProcessDriver(Runner, volumes),
             new NativePostgresDriver(Runner, volumes, templates, folder.Path),
             new NativeRedisDriver(Runner, volumes, options.NativePath),
             new ContainerRuntimeDetector(Runner));

@@ -1,9 +1,13 @@
+using Aspire.Hosting.Orchestration.Drivers.Native;
 using Aspire.Hosting.Orchestration.Processes;
 
 namespace Aspire.Hosting.Orchestration.Drivers;
 
-/// <summary>Projects and executables: the process is started directly, with the host's environment plus the model's.</summary>
-internal sealed class ProcessDriver(ProcessRunner runner) : IDriver
+/// <summary>
+/// Projects and executables: the process is started directly, with the host's environment plus the model's. A mount is a folder of this machine,
+/// shared by all that mount it: an argument or variable that is a path below the mount's target becomes that path below the folder.
+/// </summary>
+internal sealed class ProcessDriver(ProcessRunner runner, VolumeStore volumes) : IDriver
 {
     /// <summary>Describe this host, not its children.</summary>
     private static readonly string[] NotInherited =
@@ -15,15 +19,17 @@ internal sealed class ProcessDriver(ProcessRunner runner) : IDriver
 
     public Task<RunningInstance> StartAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
+        var command = request.Command ?? throw new DriverException($"'{request.Resource}' has no command to run.");
+        var mounts = MountedFolders.Open(request, volumes);
         var spawn = new SpawnRequest
         {
-            File = request.Command ?? throw new DriverException($"'{request.Resource}' has no command to run."),
-            Arguments = request.Arguments,
+            File = command,
+            Arguments = [.. request.Arguments.Select(mounts.Map)],
             WorkingDirectory = request.WorkingDirectory,
             InheritEnvironment = false,
-            Environment = Merge(request.Environment),
+            Environment = Merge(request.Environment.ToDictionary(pair => pair.Key, pair => mounts.Map(pair.Value), StringComparer.Ordinal)),
         };
-        return runner.StartAsync(request.Instance, spawn, request.Output);
+        return runner.StartAsync(request.Instance, spawn, request.Output, mounts);
     }
 
     public Task<int> WaitAsync(RunningInstance instance, CancellationToken cancellationToken) => instance.Ended.WaitAsync(cancellationToken);

@@ -9,6 +9,11 @@ internal sealed class ProcessRunner(ProcessSpawner spawner, Supervisor superviso
 
     public TimeProvider Time => time;
 
+    /// <param name="name">The instance's name.</param>
+    /// <param name="request">What to start.</param>
+    /// <param name="output">Gets each line; the flag is true for standard error.</param>
+    /// <param name="holds">What the instance keeps till it is removed; let go of at once when it cannot be started.</param>
+    /// <exception cref="DriverException">It cannot be started.</exception>
     public async Task<RunningInstance> StartAsync(string name, SpawnRequest request, Action<string, bool> output, params IReadOnlyList<IDisposable> holds)
     {
         SpawnedProcess process;
@@ -18,6 +23,11 @@ internal sealed class ProcessRunner(ProcessSpawner spawner, Supervisor superviso
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or IOException)
         {
+            foreach (var hold in holds)
+            {
+                hold.Dispose();
+            }
+
             throw new DriverException($"'{name}' could not be started: {e.Message}", e);
         }
 

@@ -6,7 +6,7 @@ namespace Aspire.Orchestration.Tests.Drivers;
 
 public sealed class ProcessDriverTests : DriverCompliance
 {
-    private protected override IDriver CreateDriver() => new ProcessDriver(Engine.Runner);
+    private protected override IDriver CreateDriver() => new ProcessDriver(Engine.Runner, Engine.Volumes);
 
     private protected override LaunchRequest Request() => new()
     {
@@ -58,6 +58,29 @@ public sealed class ProcessDriverTests : DriverCompliance
         Assert.Equal(0, await driver.WaitAsync(instance, Token));
         Assert.Equal(["a b|\"q\" 'x' $HOME||ü|= \t$x;|/usr|"], seen);
         await driver.RemoveAsync(instance, Token);
+    }
+
+    [Fact]
+    public async Task A_mount_is_a_folder_that_all_who_mount_it_share_and_paths_below_its_target_lead_there()
+    {
+        var mounted = Request() with
+        {
+            Command = "sh",
+            Mounts = [new LaunchMount("spool", "/var/lib/shop/spool", IsVolume: true, IsReadOnly: false)],
+            Environment = new Dictionary<string, string> { ["SPOOL"] = "/var/lib/shop/spool/in", ["OTHER"] = "/var/lib/shop/spooler" },
+        };
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var driver = CreateDriver();
+
+        var writer = await driver.StartAsync(mounted with { Arguments = ["-c", "mkdir -p \"$SPOOL\" && echo hello > \"$SPOOL/a\""] }, Token);
+        Assert.Equal(0, await driver.WaitAsync(writer, Token));
+        var reader = await driver.StartAsync(
+            mounted with { Arguments = ["-c", "cat \"$1/in/a\"; echo \"$OTHER\"", "sh", "/var/lib/shop/spool"], Output = (line, _) => seen.Enqueue(line) }, Token);
+        Assert.Equal(0, await driver.WaitAsync(reader, Token));
+
+        Assert.Equal(["hello", "/var/lib/shop/spooler"], seen);
+        await driver.RemoveAsync(writer, Token);
+        await driver.RemoveAsync(reader, Token);
     }
 
     [Theory]

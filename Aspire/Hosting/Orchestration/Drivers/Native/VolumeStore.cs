@@ -6,7 +6,7 @@ namespace Aspire.Hosting.Orchestration.Drivers.Native;
 /// Volumes as folders: a named one under the state folder, kept between runs (<c>Aspire:Volumes=keep</c>),
 /// or under the run's temp folder (<c>ephemeral</c>, and anonymous volumes always).
 /// </summary>
-internal sealed class VolumeStore(string stateFolder, string runFolder, bool keep)
+internal sealed partial class VolumeStore(string stateFolder, string runFolder, bool keep)
 {
     /// <summary>Makes the folder if it is missing and takes its lock.</summary>
     /// <exception cref="DriverException">Another host holds the volume.</exception>
