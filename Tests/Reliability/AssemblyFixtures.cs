@@ -1,0 +1,3 @@
+using AspireShop.Reliability.Tests;
+
+[assembly: AssemblyFixture(typeof(MachineFixture))]
