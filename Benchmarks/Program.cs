@@ -1,15 +1,16 @@
 using AspireShop.Benchmarks;
+using AspireShop.Benchmarks.Transports;
 
 var verbs = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Row>>>>(StringComparer.Ordinal)
 {
     ["start"] = StartBenchmark.RunAsync,
     ["orders"] = OrdersBenchmark.RunAsync,
+    ["transports"] = cancellationToken => TransportsBenchmark.RunAsync(Option("--only"), cancellationToken),
 };
 
-var json = Array.IndexOf(args, "--json");
-if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var run) || json == args.Length - 1)
+if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var run) || args[^1].StartsWith("--", StringComparison.Ordinal))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- {string.Join('|', verbs.Keys)} [--json FILE]");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project Benchmarks -- {string.Join('|', verbs.Keys)} [--json FILE]; transports also [--only NAME] [--svg FILE]");
     return 2;
 }
 
@@ -22,9 +23,11 @@ Console.CancelKeyPress += (_, pressed) =>
 
 var rows = await run(stop.Token);
 Report.WriteTable(Console.Out, rows);
-if (json >= 0)
+if (Option("--json") is { } json)
 {
-    await Report.WriteJsonAsync(args[json + 1], rows, stop.Token);
+    await Report.WriteJsonAsync(json, rows, stop.Token);
 }
 
 return 0;
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : null;

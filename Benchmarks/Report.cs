@@ -23,7 +23,9 @@ internal static class Report
         File.WriteAllTextAsync(file, JsonSerializer.Serialize(rows, Json) + "\n", cancellationToken);
 
     private static string[] Cells(Row row) =>
-        [row.Name, Text(row.Value), row.Unit, Text(row.Limit), Text(row.Ratio), Text(row.Goal), row.Met switch { true => "yes", false => "no", null => "-" }];
+        [row.Name, Text(row.Value), row.Unit, Text(row.Limit), Text(row.Ratio), GoalText(row), row.Met switch { true => "yes", false => "no", null => "-" }];
+
+    private static string GoalText(Row row) => row.Goal is null ? "-" : $"{(row.AtLeast ? ">=" : "<=")} {Text(row.Goal)}{(row.GoalIsRatio ? " x" : "")}";
 
     private static string Text(double? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -37,13 +37,16 @@ public sealed partial class RecordsReceiver : IMessageReceiver
 
     public TransportCapabilities Capabilities => RecordsTransport.Capabilities;
 
+    /// <summary>Told the id of each message whose acknowledgement has committed; for who measures.</summary>
+    internal Action<Guid>? Settled { get; init; }
+
     public async Task RunAsync(IMessageHandler handler, CancellationToken stopping)
     {
         using var inFlight = new InFlight(_options.MaxInFlight);
         using var handling = new CancellationTokenSource();
         using var settling = new CancellationTokenSource();
         var wake = new WakeSignal(_time);
-        var acknowledger = new Acknowledger(_queue, wake, _time, _logger) { Done = inFlight.Remove };
+        var acknowledger = new Acknowledger(_queue, wake, _time, _logger) { Done = message => Settle(inFlight, message) };
         var delivery = new Delivery(_queue, handler, acknowledger, inFlight, wake, _options, _time, _logger);
 
         var listening = new NotificationListener(_source, _options.Subscriber, wake, _time, _logger).RunAsync(stopping);
@@ -115,6 +118,12 @@ public sealed partial class RecordsReceiver : IMessageReceiver
         }
 
         return claimed < room;
+    }
+
+    private void Settle(InFlight inFlight, LeasedMessage message)
+    {
+        inFlight.Remove(message);
+        Settled?.Invoke(message.Envelope.Id);
     }
 
     private async Task DrainAsync(InFlight inFlight, CancellationTokenSource handling)

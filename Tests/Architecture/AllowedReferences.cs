@@ -51,6 +51,6 @@ internal static class AllowedReferences
         ["Aspire/Npgsql"] = [],
         ["Aspire/StackExchange.Redis"] = [],
 
-        ["Benchmarks"] = ["AppHost", "Aspire.Hosting.Testing"],
+        ["Benchmarks"] = ["AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Testing", .. Transports],
     };
 }
