@@ -1,4 +1,5 @@
 using AspireShop.Benchmarks;
+using AspireShop.Benchmarks.Orders;
 using AspireShop.Benchmarks.Transports;
 
 var verbs = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Row>>>>(StringComparer.Ordinal)
