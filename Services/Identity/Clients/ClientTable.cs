@@ -12,8 +12,13 @@ internal static class ClientTable
         },
         new("ordering")
         {
-            // Clears the basket after checkout, when the buyer's own token may have expired.
-            ServiceScopes = new Dictionary<string, IReadOnlySet<string>> { ["basket"] = Set("basket.clear") },
+            // Clears the basket after checkout, when the buyer's own token may have expired. Brings messages that are routed over HTTP, to itself too.
+            ServiceScopes = new Dictionary<string, IReadOnlySet<string>>
+            {
+                ["basket"] = Set("basket.clear"),
+                ["fulfilment"] = Set("messages.send"),
+                ["ordering"] = Set("messages.send"),
+            },
         },
 
         // Speaks to the other services in messages only.

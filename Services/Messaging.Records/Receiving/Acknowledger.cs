@@ -44,6 +44,7 @@ internal sealed partial class Acknowledger(RecordsQueue queue, WakeSignal wake, 
     {
         while (true)
         {
+            using var activity = MessagingTelemetry.StartSettle(RecordsTransport.System, queue.Subscriber, [.. batch.Select(m => m.Envelope)]);
             try
             {
                 var outcome = await queue.AcknowledgeAsync(batch, wait, cancellationToken);
@@ -52,6 +53,8 @@ internal sealed partial class Acknowledger(RecordsQueue queue, WakeSignal wake, 
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                MessagingTelemetry.Fail(activity, e);
+
                 // The work is committed. If the lease ends before this succeeds, the inbox recognises the repetition.
                 LogFailed(batch.Count, e);
                 await Task.Delay(RetryPause, time, cancellationToken);

@@ -39,6 +39,8 @@ internal sealed class RecordsQueue(NpgsqlDataSource source, string subscriber, s
         WHERE seq = $1 AND lease_token = $2
         """;
 
+    public string Subscriber => subscriber;
+
     /// <summary>Takes up to so many due messages, the longest due first.</summary>
     public async Task<IReadOnlyList<LeasedMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {

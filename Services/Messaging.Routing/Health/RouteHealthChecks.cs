@@ -1,10 +1,12 @@
 using AspireShop.Messaging.Http;
 using AspireShop.Messaging.Mqtt;
+using AspireShop.Messaging.Records;
 using AspireShop.Messaging.Routing.Sending;
 using AspireShop.Messaging.Routing.Settings;
 using AspireShop.Messaging.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace AspireShop.Messaging.Routing.Health;
 
@@ -14,6 +16,11 @@ internal static class RouteHealthChecks
     public static void Add(IServiceCollection services, MessagingSettings settings)
     {
         var checks = services.AddHealthChecks();
+        if (settings.Routes.Sent.Count > 0)
+        {
+            Add("messages queue", provider => new RecordsHealthCheck(provider.GetRequiredService<NpgsqlDataSource>()));
+        }
+
         var sendsByMqtt = settings.Routes.Sent.Any(m => m.Transport == Transport.Mqtt);
         if (sendsByMqtt || settings.Listening.Contains(Transport.Mqtt))
         {

@@ -34,6 +34,30 @@ public static class MessagingTelemetry
         return Describe(Source.StartActivity($"deliver {envelope.Type}", ActivityKind.Client, parent), "deliver", system, envelope);
     }
 
+    /// <summary>Starts the span of acknowledging a batch: a trace of its own, with a link to the span that sent each message.</summary>
+    public static Activity? StartSettle(string system, string subscriber, IReadOnlyCollection<Envelope> batch)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var links = batch
+            .Select(e => ActivityContext.TryParse(e.TraceParent, e.TraceState, isRemote: true, out var sent) ? new ActivityLink(sent) : default)
+            .Where(link => link.Context != default);
+        var activity = Source.StartActivity("settle", ActivityKind.Client, parentContext: default, links: links);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("messaging.system", system);
+            activity.SetTag("messaging.operation.name", "settle");
+            activity.SetTag("messaging.operation.type", "settle");
+            activity.SetTag("messaging.consumer.group.name", subscriber);
+            activity.SetTag("messaging.batch.message_count", batch.Count);
+        }
+
+        return activity;
+    }
+
     /// <summary>Starts the span of a request that waits for its reply.</summary>
     public static Activity? StartRequest(string system, string operation)
         => DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation);

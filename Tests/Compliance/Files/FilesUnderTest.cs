@@ -37,7 +37,7 @@ public sealed class FilesUnderTest : ITransportUnderTest
         return new FilesUnderTest(database);
     }
 
-    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null)
+    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null)
     {
         var mount = _folder.In($"mount-{Interlocked.Increment(ref _receivers)}");
         Directory.CreateSymbolicLink(mount, _spool.Root);
@@ -46,6 +46,7 @@ public sealed class FilesUnderTest : ITransportUnderTest
             Subscriber = subscriber,
             Lease = TimeSpan.FromSeconds(1),
             DrainLimit = drainLimit ?? TimeSpan.FromSeconds(5),
+            MaxInFlight = maxInFlight ?? 32,
             Retry = new RetryPolicy { InitialBackoff = TimeSpan.FromMilliseconds(2), MaxBackoff = TimeSpan.FromMilliseconds(20) },
         };
         return new ReceiverUnderTest(

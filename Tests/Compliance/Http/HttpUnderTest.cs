@@ -47,8 +47,8 @@ public sealed class HttpUnderTest : ITransportUnderTest
         return new HttpUnderTest(receiver);
     }
 
-    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null)
-        => new(new AppReceiver(_peers, subscriber, drainLimit ?? DefaultDrain), NeverAsync, NeverAsync);
+    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null)
+        => new(new AppReceiver(_peers, subscriber, drainLimit ?? DefaultDrain, maxInFlight), NeverAsync, NeverAsync);
 
     public Task<long> WaitingAsync() => Task.FromResult(_sender.Waiting);
 

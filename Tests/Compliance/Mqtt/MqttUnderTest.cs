@@ -43,7 +43,7 @@ public sealed class MqttUnderTest : ITransportUnderTest
     {
         Broker = Options(broker),
         Subscriber = subscriber,
-        Types = [Messages.Type],
+        Types = [Messages.Type, Messages.MeteredType],
         Lease = TimeSpan.FromSeconds(1),
         DrainLimit = drainLimit ?? TimeSpan.FromSeconds(5),
         Retry = new RetryPolicy { InitialBackoff = TimeSpan.FromMilliseconds(2), MaxBackoff = TimeSpan.FromMilliseconds(20) },
@@ -58,11 +58,12 @@ public sealed class MqttUnderTest : ITransportUnderTest
         return mqtt;
     }
 
-    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null)
+    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null)
     {
         // A network of its own for each, so that one can be cut off and the next, of the same session, not.
         var gate = new PortGate(_broker.Port);
         var options = ReceiverOptions(_broker, subscriber, drainLimit);
+        options = options with { MaxInFlight = maxInFlight ?? options.MaxInFlight };
         return new ReceiverUnderTest(
             new MqttReceiver(options with { Broker = options.Broker with { Port = gate.Port } }, TimeProvider.System, NullLogger<MqttReceiver>.Instance),
             () =>

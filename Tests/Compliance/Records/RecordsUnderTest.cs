@@ -48,7 +48,7 @@ public sealed class RecordsUnderTest : ITransportUnderTest
         return (role, SenderDatabase.ConnectionStringFor(role, "it's $secret$"));
     }
 
-    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null)
+    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null)
     {
         var (role, connectionString) = CreateReaderAsync().GetAwaiter().GetResult();
         var source = NpgsqlDataSource.Create(connectionString);
@@ -58,6 +58,7 @@ public sealed class RecordsUnderTest : ITransportUnderTest
             Subscriber = subscriber,
             Lease = TimeSpan.FromSeconds(1),
             DrainLimit = drainLimit ?? TimeSpan.FromSeconds(5),
+            MaxInFlight = maxInFlight ?? 32,
             Retry = new RetryPolicy { InitialBackoff = TimeSpan.FromMilliseconds(2), MaxBackoff = TimeSpan.FromMilliseconds(20) },
         };
         return new ReceiverUnderTest(
@@ -81,7 +82,7 @@ public sealed class RecordsUnderTest : ITransportUnderTest
 
     private static RecordsSchemaOptions Options(QueueReader? reader) => new()
     {
-        Subscriptions = [(Messages.Type, "first"), (Messages.Type, "second")],
+        Subscriptions = [(Messages.Type, "first"), (Messages.Type, "second"), (Messages.MeteredType, "first")],
         Reader = reader,
     };
 }

@@ -190,8 +190,6 @@ public sealed class RouteTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var failures = 0;
         var probe = new Probe((_, _) => ++failures <= 8 ? throw new TransientFailureException("away") : Task.CompletedTask);
-
-        // Http asks for whole seconds of pause, see the receiver's options: the test has some.
         await using var receiver = await Services.StartReceiverAsync(route, probe);
         await using var sender = await Services.StartSenderAsync(route);
 

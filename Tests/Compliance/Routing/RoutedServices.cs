@@ -3,6 +3,7 @@ using AspireShop.Compliance.Tests.Files;
 using AspireShop.Compliance.Tests.Sockets;
 using AspireShop.Compliance.Tests.Transports;
 using AspireShop.Messaging;
+using AspireShop.Messaging.Http;
 using AspireShop.Messaging.Inbox;
 using AspireShop.Messaging.Records.Schema;
 using AspireShop.Messaging.Routing;
@@ -75,6 +76,9 @@ public sealed class RoutedServices : IAsyncDisposable
     public async Task<RoutedService> StartReceiverAsync(Transport route, Probe probe, params IEnumerable<KeyValuePair<string, string?>> more)
     {
         var builder = CreateBuilder(route, more);
+
+        // A receiver that is busy or stops asks for whole seconds of pause; the tests have better to do.
+        builder.Services.AddSingleton(TimeProvider.System).AddHttpReceiver(new HttpReceiverOptions { Subscriber = Receiver, RetryAfter = TimeSpan.Zero, DrainLimit = TimeSpan.FromSeconds(5) });
         builder.AddMessaging(Receiver, messages => messages.Receives(RoutingJson.Default.ComplianceMessage, from: Sender, _ => new ProbeConsumer(probe)));
         var app = builder.Build();
         app.MapMessaging();

@@ -42,8 +42,8 @@ public sealed class SocketsUnderTest : ITransportUnderTest
         return new SocketsUnderTest(receiver);
     }
 
-    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null)
-        => new(_folder.CreateServer(o => o with { Subscriber = subscriber, DrainLimit = drainLimit ?? o.DrainLimit }), NeverAsync, NeverAsync);
+    public ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null)
+        => new(_folder.CreateServer(o => o with { Subscriber = subscriber, DrainLimit = drainLimit ?? o.DrainLimit, MaxInFlight = maxInFlight ?? o.MaxInFlight }), NeverAsync, NeverAsync);
 
     public Task<long> WaitingAsync() => Task.FromResult(_sender.Waiting);
 

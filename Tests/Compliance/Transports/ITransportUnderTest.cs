@@ -14,8 +14,8 @@ public interface ITransportUnderTest : IAsyncDisposable
     /// <summary>A database of the receiver's, with the inbox schema.</summary>
     TestDatabase ReceiverDatabase { get; }
 
-    /// <summary>A receiver with a lease of 1 s and backoffs of some milliseconds.</summary>
-    ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null);
+    /// <summary>A receiver with a lease of 1 s and backoffs of some milliseconds; the transport's own number in flight where none is given.</summary>
+    ReceiverUnderTest CreateReceiver(string subscriber = "first", TimeSpan? drainLimit = null, int? maxInFlight = null);
 
     /// <summary>Messages that no subscriber has finished with, dead letters not counted.</summary>
     Task<long> WaitingAsync();

@@ -3,10 +3,13 @@ using AspireShop.Messaging;
 
 namespace AspireShop.Compliance.Tests.Transports;
 
-/// <summary>Messages of the suite's only type.</summary>
+/// <summary>The suite's messages.</summary>
 public static class Messages
 {
     public const string Type = "ComplianceMessage";
+
+    /// <summary>Of the one test of each transport that counts what is measured, so that no other test is counted.</summary>
+    public const string MeteredType = "MeteredMessage";
 
     public static Envelope Of(string key, int number = 0) => new()
     {

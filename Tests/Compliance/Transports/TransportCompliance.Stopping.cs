@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AspireShop.Messaging;
 using AspireShop.Messaging.Telemetry;
 
 namespace AspireShop.Compliance.Tests.Transports;
@@ -52,6 +53,45 @@ public abstract partial class TransportCompliance
         await using var heir = RunningReceiver.Start(Transport.CreateReceiver(), probe);
 
         Assert.Equal(1, (await probe.NextHandledAsync()).Attempt);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_handler_of_a_message_that_has_another_owner_is_cancelled()
+    {
+        Needs(TransportCapabilities.Durable);
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lost = Transport.CreateReceiver();
+        var first = new Probe(async (_, cancellationToken) =>
+        {
+            await using var told = cancellationToken.Register(cancelled.SetResult);
+            await lost.CutOffAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        });
+        await using var paused = RunningReceiver.Start(lost, first);
+        await SendAsync(Messages.Of("key"));
+        await first.NextStartedAsync();
+        var second = new Probe();
+        await using var heir = RunningReceiver.Start(Transport.CreateReceiver(), second);
+        await second.NextHandledAsync();
+
+        await lost.ReconnectAsync();
+
+        await cancelled.Task.WaitAsync(Cancellation);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_send_that_is_cancelled_before_it_begins_sends_nothing()
+    {
+        var probe = new Probe();
+        await using var receiver = RunningReceiver.Start(Transport.CreateReceiver(), probe);
+        var message = Messages.Of("key", 2);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Transport.Sender.SendAsync(Messages.Of("key", 1), new CancellationToken(canceled: true)));
+
+        await SendAsync(message);
+        Assert.Equal(message.Id, (await probe.NextHandledAsync()).Id);
+        await NothingWaitsAsync();
+        Assert.Empty(probe.Rest());
     }
 
     [Fact(Timeout = Limit)]

@@ -24,6 +24,9 @@ public abstract partial class TransportCompliance : IAsyncLifetime
         }
     }
 
+    /// <summary>Its <c>messaging.system</c>.</summary>
+    protected abstract string SystemName { get; }
+
     protected abstract Task<ITransportUnderTest> CreateAsync();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -63,6 +63,19 @@ public sealed class GrantTests(IdentityFixture identity) : IClassFixture<Identit
     }
 
     [Theory]
+    [InlineData("fulfilment")]
+    [InlineData("ordering")]
+    public async Task Ordering_may_bring_messages(string audience)
+    {
+        var host = await identity.GetAsync(Cancel);
+        var (response, body) = await host.AskAsync("ordering", Forms.Service(audience), cancellationToken: Cancel);
+        var token = Read(body);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal((audience, "messages.send"), (Assert.Single(token.Audiences), token.GetClaim("scope").Value));
+    }
+
+    [Theory]
     [InlineData("ordering", "unauthorized_client")]
     [InlineData("fulfilment", "unauthorized_client")]
     public async Task Only_web_starts_sessions(string client, string error) =>

@@ -58,6 +58,27 @@ public sealed class AccessTests(PostgresFixture postgres)
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Only_services_bring_messages()
+    {
+        await using var shop = await ShopUnderTest.StartAsync(postgres, fulfilment: false);
+        (string Token, HttpStatusCode Status)[] cases =
+        [
+            ("", HttpStatusCode.Unauthorized),
+            (shop.Issuer.User("ordering", "buyer"), HttpStatusCode.Forbidden),
+            (shop.Issuer.Service("ordering", "fulfilment", "anything"), HttpStatusCode.Forbidden),
+
+            // Let in, and told that this is no message.
+            (shop.Issuer.Service("ordering", "fulfilment", "messages.send"), HttpStatusCode.BadRequest),
+        ];
+        foreach (var (token, status) in cases)
+        {
+            using var client = shop.ClientWith(token);
+            using var answer = await client.PostAsJsonAsync("/messages", new { }, TestContext.Current.CancellationToken);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task The_services_say_that_they_are_healthy()
     {
         await using var shop = await ShopUnderTest.StartAsync(postgres);

@@ -39,7 +39,8 @@ internal sealed class ShopUnderTest : IAsyncDisposable
 
     private TestTokens Tokens => _identity!.Tokens;
 
-    public static async Task<ShopUnderTest> StartAsync(PostgresFixture postgres, TimeSpan? grace = null, bool fulfilment = true)
+    public static async Task<ShopUnderTest> StartAsync(
+        PostgresFixture postgres, TimeSpan? grace = null, bool fulfilment = true, params IEnumerable<KeyValuePair<string, string?>> ordering)
     {
         var shop = new ShopUnderTest
         {
@@ -48,7 +49,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         };
         try
         {
-            await shop.StartPartsAsync(grace ?? TimeSpan.Zero);
+            await shop.StartPartsAsync(grace ?? TimeSpan.Zero, ordering);
             if (fulfilment)
             {
                 await shop.StartFulfilmentAsync();
@@ -108,7 +109,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         await FulfilmentDatabase.DisposeAsync();
     }
 
-    private async Task StartPartsAsync(TimeSpan grace)
+    private async Task StartPartsAsync(TimeSpan grace, IEnumerable<KeyValuePair<string, string?>> more)
     {
         _identity = await TestIdentity.StartAsync(TestContext.Current.CancellationToken);
         _parts.Push(_identity);
@@ -116,7 +117,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         _parts.Push(catalog);
         var basket = await Peer.StartAsync(app => app.MapDelete("/api/basket/{buyerId}", (string buyerId, long version, HttpRequest request) => Clear(buyerId, version, request)));
         _parts.Push(basket);
-        var ordering = OrderingService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new()
+        var ordering = OrderingService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new(more)
         {
             ["ConnectionStrings:orderingdb"] = OrderingDatabase.ConnectionString,
             ["ConnectionStrings:fulfilment-queue"] = FulfilmentDatabase.ConnectionStringFor("fulfilment_queue_reader", FulfilmentPassword),
