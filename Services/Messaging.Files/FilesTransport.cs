@@ -1,7 +1,7 @@
 namespace AspireShop.Messaging.Files;
 
 /// <summary>What this transport is called and what it promises.</summary>
-internal static class FilesTransport
+public static class FilesTransport
 {
     /// <summary>Its <c>messaging.system</c> in spans and metrics.</summary>
     public const string System = "aspireshop.files";

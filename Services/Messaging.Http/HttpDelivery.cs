@@ -58,6 +58,9 @@ public sealed class HttpDelivery : IMessageDelivery
     private static bool MayHaveArrived(Exception failure) => failure switch
     {
         TimeoutRejectedException => true,
+
+        // What has a status was thrown by what authenticates the call, before it was made.
+        HttpRequestException { StatusCode: not null } => false,
         HttpRequestException e => e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.Unknown,
         _ => false,
     };

@@ -1,7 +1,7 @@
 namespace AspireShop.Messaging.Mqtt;
 
 /// <summary>What this transport is called and what it promises.</summary>
-internal static class MqttTransport
+public static class MqttTransport
 {
     /// <summary>Its <c>messaging.system</c> in spans and metrics.</summary>
     public const string System = "mqtt";

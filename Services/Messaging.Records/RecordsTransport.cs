@@ -1,7 +1,7 @@
 namespace AspireShop.Messaging.Records;
 
 /// <summary>What this transport is called and what it promises.</summary>
-internal static class RecordsTransport
+public static class RecordsTransport
 {
     /// <summary>Its <c>messaging.system</c> in spans and metrics.</summary>
     public const string System = "aspireshop.records";

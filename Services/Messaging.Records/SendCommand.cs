@@ -3,23 +3,33 @@ using NpgsqlTypes;
 
 namespace AspireShop.Messaging.Records;
 
-/// <summary>The call of <c>messaging.send</c>.</summary>
+/// <summary>The calls of <c>messaging.send</c> and <c>messaging.forward</c>.</summary>
 internal static class SendCommand
 {
     public static NpgsqlCommand Create(NpgsqlConnection connection, Envelope envelope, TimeSpan delay)
-        => new("SELECT messaging.send($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection)
-        {
-            Parameters =
-            {
-                new() { Value = envelope.Id },
-                new() { Value = envelope.Type },
-                new() { Value = envelope.Source },
-                new() { Value = envelope.Time.ToUniversalTime() },
-                new() { Value = envelope.PartitionKey },
-                new() { Value = (object?)envelope.TraceParent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (object?)envelope.TraceState ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = envelope.Payload, NpgsqlDbType = NpgsqlDbType.Bytea },
-                new() { Value = delay, NpgsqlDbType = NpgsqlDbType.Interval },
-            },
-        };
+    {
+        var command = new NpgsqlCommand("SELECT messaging.send($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection);
+        Add(command, envelope);
+        command.Parameters.Add(new() { Value = delay, NpgsqlDbType = NpgsqlDbType.Interval });
+        return command;
+    }
+
+    public static NpgsqlCommand Forward(NpgsqlConnection connection, Envelope envelope, string subscriber)
+    {
+        var command = new NpgsqlCommand("SELECT messaging.forward($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection) { Parameters = { new() { Value = subscriber } } };
+        Add(command, envelope);
+        return command;
+    }
+
+    private static void Add(NpgsqlCommand command, Envelope envelope) => command.Parameters.AddRange(new NpgsqlParameter[]
+    {
+        new() { Value = envelope.Id },
+        new() { Value = envelope.Type },
+        new() { Value = envelope.Source },
+        new() { Value = envelope.Time.ToUniversalTime() },
+        new() { Value = envelope.PartitionKey },
+        new() { Value = (object?)envelope.TraceParent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        new() { Value = (object?)envelope.TraceState ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        new() { Value = envelope.Payload, NpgsqlDbType = NpgsqlDbType.Bytea },
+    });
 }

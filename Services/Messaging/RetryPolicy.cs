@@ -35,6 +35,16 @@ public sealed record RetryPolicy
         return TimeSpan.FromMilliseconds(pause * (1 + (Jitter * ((2 * chance) - 1))));
     }
 
+    /// <summary>The pause after a failure: the longer one of <see cref="Backoff"/> and what the failure itself asks for.</summary>
+    /// <param name="failure">The last failure.</param>
+    /// <param name="failures">How often it has failed, in a way that counts or not.</param>
+    /// <param name="chance">0..1, the randomness of the jitter.</param>
+    public TimeSpan Pause(Exception failure, int failures, double chance)
+    {
+        var backoff = Backoff(failures, chance);
+        return failure is TransientFailureException { RetryAfter: var asked } && asked > backoff ? asked : backoff;
+    }
+
     /// <summary>Every value out of its range: item, value and remedy.</summary>
     public IEnumerable<string> Validate(string item)
     {

@@ -16,4 +16,7 @@ public sealed class TransientFailureException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The shortest pause that what is away asks for; the <see cref="RetryPolicy"/>'s own may be longer. Default 0: none.</summary>
+    public TimeSpan RetryAfter { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using AspireShop.Messaging.Routing;
+using AspireShop.Ordering.Messages;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Ordering;
@@ -7,7 +9,6 @@ namespace AspireShop.Ordering;
 internal static class OrderingConfiguration
 {
     public const string Database = "orderingdb";
-    public const string FulfilmentQueue = "fulfilment-queue";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
     private const string GracePeriod = $"{OrderingOptions.Section}:{nameof(OrderingOptions.GracePeriod)}";
     private const string InvoiceFolder = $"{OrderingOptions.Section}:{nameof(OrderingOptions.Invoices)}:{nameof(InvoiceOptions.Folder)}";
@@ -24,12 +25,9 @@ internal static class OrderingConfiguration
 
     private static IEnumerable<string> Errors(IConfiguration configuration)
     {
-        foreach (var connection in new[] { Database, FulfilmentQueue })
+        foreach (var error in MessagingConfiguration.Errors(configuration, OrderingService.Name, OrderingMessages.Declare))
         {
-            if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(connection)))
-            {
-                yield return $"ConnectionStrings:{connection} is missing: set it to a PostgreSQL connection string.";
-            }
+            yield return error;
         }
 
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))

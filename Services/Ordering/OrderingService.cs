@@ -1,14 +1,11 @@
 using System.Text.Json.Serialization;
-using AspireShop.Contracts;
-using AspireShop.Messaging;
-using AspireShop.Messaging.Records;
+using AspireShop.Messaging.Routing;
 using AspireShop.Ordering.Api;
 using AspireShop.Ordering.Basket;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Data;
 using AspireShop.Ordering.Invoices;
 using AspireShop.Ordering.Messages;
-using Npgsql;
 
 namespace AspireShop.Ordering;
 
@@ -17,6 +14,9 @@ public static class OrderingService
 {
     /// <summary>The service's name: its audience, its client id, the source of its messages and the subscriber of its own.</summary>
     public const string Name = "ordering";
+
+    /// <summary>The right to bring this service messages over HTTP, which other services have and buyers have not.</summary>
+    public const string MessagesScope = "messages.send";
 
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing or out of range.</exception>
@@ -40,6 +40,7 @@ public static class OrderingService
         var app = builder.Build();
         app.MapDefaultEndpoints();
         OrdersApi.Map(app);
+        app.MapMessaging().RequireScope(MessagesScope);
         return app;
     }
 
@@ -62,24 +63,8 @@ public static class OrderingService
 
     private static void AddMessages(WebApplicationBuilder builder)
     {
-        // No health check on another's queue: each of the two services would wait for the other to be healthy first.
-        builder.AddKeyedNpgsqlDataSource(OrderingConfiguration.FulfilmentQueue, settings => settings.DisableHealthChecks = true);
-        var services = builder.Services;
-        services.AddSingleton<IOutbox, RecordsOutbox>();
-        services.AddSingleton(provider => new EnvelopeFactory(Name, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<OrderStatusConsumer>();
-        services.AddSingleton<BasketClearing>();
-        services.AddRecordsReceiver(
-            new RecordsReceiverOptions { Subscriber = Name },
-            provider => provider.GetRequiredKeyedService<NpgsqlDataSource>(OrderingConfiguration.FulfilmentQueue),
-            provider => new MessageDispatcher.Builder()
-                .On(MessageJson.Default.OrderStatusChanged, provider.GetRequiredService<OrderStatusConsumer>())
-                .Build());
-        services.AddRecordsReceiver(
-            new RecordsReceiverOptions { Subscriber = Name },
-            provider => provider.GetRequiredService<NpgsqlDataSource>(),
-            provider => new MessageDispatcher.Builder()
-                .On(MessageJson.Default.BasketCheckedOut, provider.GetRequiredService<BasketClearing>())
-                .Build());
+        builder.Services.AddSingleton<OrderStatusConsumer>();
+        builder.Services.AddSingleton<BasketClearing>();
+        builder.AddMessaging(Name, OrderingMessages.Declare);
     }
 }

@@ -164,7 +164,7 @@ internal sealed partial class Delivery(
         var counts = verdict == FailureVerdict.Retry;
         entry.NextTry = counts ? entry.Name.Tries + 1 : entry.Name.Tries;
         entry.Deferrals = counts ? 0 : entry.Deferrals + 1;
-        var pause = options.Retry.Backoff(counts ? envelope.Attempt : entry.Deferrals, Random.Shared.NextDouble());
+        var pause = options.Retry.Pause(failure, counts ? envelope.Attempt : entry.Deferrals, Random.Shared.NextDouble());
         LogRetry(envelope.Id, envelope.Type, envelope.Attempt, verdict, pause, failure);
         index.Park(entry, pause);
     }

@@ -223,7 +223,7 @@ internal sealed partial class Lanes(IMessageHandler handler, ISettlement settlem
             }
 
             var failures = verdict == FailureVerdict.Retry ? message.Failures : ++deferrals;
-            var pause = options.Retry.Backoff(failures, Random.Shared.NextDouble());
+            var pause = options.Retry.Pause(failure, failures, Random.Shared.NextDouble());
             LogRetry(message.Envelope.Type, message.Envelope.Id, message.Failures, verdict, pause, failure);
             await Task.Delay(pause, time, owned);
         }

@@ -85,7 +85,7 @@ internal sealed partial class Delivery(
 
         var counts = verdict == FailureVerdict.Retry;
         var failures = counts ? message.Envelope.Attempt : message.Deferrals + 1;
-        var pause = options.Retry.Backoff(failures, Random.Shared.NextDouble());
+        var pause = options.Retry.Pause(failure, failures, Random.Shared.NextDouble());
         LogRetry(message.Envelope.Id, message.Envelope.Type, message.Envelope.Attempt, verdict, pause, failure);
         await queue.RetryAsync(message, pause, counts, failure.Message, CancellationToken.None);
     }

@@ -8,6 +8,17 @@ public static class RecordsSchema
     // Any number that nothing else in the database locks on: "messagin" in ASCII.
     private const long Lock = 0x6D65_7373_6167_696E;
 
+    // Replaces who gets the given types: whoever else had them gets no more of them.
+    private const string SubscribeSql = """
+        WITH wanted AS MATERIALIZED (SELECT DISTINCT type, subscriber FROM unnest($1, $2) AS w(type, subscriber)),
+        ended AS (
+            UPDATE messaging.subscription s SET active = false
+            WHERE s.active AND s.type IN (SELECT type FROM wanted)
+              AND NOT EXISTS (SELECT FROM wanted w WHERE w.type = s.type AND w.subscriber = s.subscriber))
+        INSERT INTO messaging.subscription AS s (type, subscriber) SELECT type, subscriber FROM wanted
+        ON CONFLICT (type, subscriber) DO UPDATE SET active = true WHERE NOT s.active
+        """;
+
     public static async Task ApplyAsync(NpgsqlDataSource source, RecordsSchemaOptions options, CancellationToken cancellationToken)
     {
         options.ThrowIfInvalid();
@@ -27,10 +38,11 @@ public static class RecordsSchema
             await ApplyScriptAsync(connection, script, cancellationToken);
         }
 
-        foreach (var (type, subscriber) in options.Subscriptions)
-        {
-            await ExecuteAsync(connection, "INSERT INTO messaging.subscription (type, subscriber) VALUES ($1, $2) ON CONFLICT DO NOTHING", [type, subscriber], cancellationToken);
-        }
+        await ExecuteAsync(
+            connection,
+            SubscribeSql,
+            [options.Subscriptions.Select(s => s.Type).ToArray(), options.Subscriptions.Select(s => s.Subscriber).ToArray()],
+            cancellationToken);
 
         if (options.Reader is { } reader)
         {

@@ -5,7 +5,7 @@ namespace AspireShop.Messaging.Records.Schema;
 /// <summary>Who gets what from this database's queue.</summary>
 public sealed record RecordsSchemaOptions
 {
-    /// <summary>A pair for each subscriber of each type of message: the contract type's name, the subscriber's name. At least one.</summary>
+    /// <summary>A pair for each subscriber of each type of message: the contract type's name, the subscriber's name. At least one. They replace the earlier ones of these types; what was recorded for those stays.</summary>
     public required IReadOnlyList<(string Type, string Subscriber)> Subscriptions { get; init; }
 
     /// <summary>The role that receivers in other services connect with. Default none: only the owner receives.</summary>

@@ -14,6 +14,7 @@ public sealed class QueueReaderTests(PostgresFixture postgres)
         "DELETE FROM public.orders",
         "SELECT * FROM inbox.handled",
         "SELECT messaging.send(gen_random_uuid(), 'ComplianceMessage', 's', now(), 'k', NULL, NULL, '', interval '0')",
+        "SELECT messaging.forward('first', gen_random_uuid(), 'ComplianceMessage', 's', now(), 'k', NULL, NULL, '')",
         "INSERT INTO messaging.record (subscriber, partition_key, head, due_at, id, type, source, time, payload) VALUES ('first', 'k', true, now(), gen_random_uuid(), 't', 's', now(), '')",
         "DELETE FROM messaging.dead_letter",
         "INSERT INTO messaging.subscription VALUES ('t', 's')",

@@ -1,0 +1,4 @@
+namespace AspireShop.Compliance.Tests.Routing;
+
+/// <summary>The contract of the suite's messages.</summary>
+public sealed record ComplianceMessage(int Number);
