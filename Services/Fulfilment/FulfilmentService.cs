@@ -1,9 +1,9 @@
-using AspireShop.Contracts;
 using AspireShop.Fulfilment.Data;
+using AspireShop.Fulfilment.Invoicing;
 using AspireShop.Fulfilment.Messages;
-using AspireShop.Messaging;
-using AspireShop.Messaging.Records;
-using Npgsql;
+using AspireShop.Fulfilment.Peers;
+using AspireShop.Fulfilment.Saga;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AspireShop.Fulfilment;
 
@@ -14,33 +14,40 @@ public static class FulfilmentService
     public const string Name = "fulfilment";
 
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing or out of range.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        FulfilmentConfiguration.ThrowIfInvalid(builder.Configuration);
+        var options = FulfilmentConfiguration.Read(builder.Configuration);
         builder.AddServiceDefaults();
         builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database);
-
-        // No health check on another's queue: each of the two services would wait for the other to be healthy first.
-        builder.AddKeyedNpgsqlDataSource(FulfilmentConfiguration.OrderingQueue, settings => settings.DisableHealthChecks = true);
-        var services = builder.Services;
-        services.AddHostedService<Schema>();
-        services.AddSingleton<IOutbox, RecordsOutbox>();
-        services.AddSingleton(provider => new EnvelopeFactory(Name, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<OrderPlacedConsumer>();
-        services.AddSingleton<OrderCancelledConsumer>();
-        services.AddRecordsReceiver(
-            new RecordsReceiverOptions { Subscriber = Name },
-            provider => provider.GetRequiredKeyedService<NpgsqlDataSource>(FulfilmentConfiguration.OrderingQueue),
-            provider => new MessageDispatcher.Builder()
-                .On(MessageJson.Default.OrderPlaced, provider.GetRequiredService<OrderPlacedConsumer>())
-                .On(MessageJson.Default.OrderCancelled, provider.GetRequiredService<OrderCancelledConsumer>())
-                .Build());
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHostedService<Schema>();
+        builder.AddPeers();
+        AddSaga(builder.Services);
+        AddInvoices(builder.Services);
+        builder.AddMessages(options);
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         return app;
+    }
+
+    private static void AddSaga(IServiceCollection services)
+    {
+        services.AddSingleton<SagaStore>();
+        services.AddSingleton<SagaActions>();
+        services.AddSingleton<SagaRunner>();
+        services.AddSingleton<OrderPlacedConsumer>();
+        services.AddSingleton<OrderCancelledConsumer>();
+    }
+
+    private static void AddInvoices(IServiceCollection services)
+    {
+        services.AddSingleton<InvoiceShelf>();
+        services.AddSingleton<InvoiceWriter>();
+        services.AddHostedService<InvoiceSweep>();
+        services.AddHealthChecks().AddCheck<InvoiceShelfHealthCheck>("invoices", HealthStatus.Degraded);
     }
 }

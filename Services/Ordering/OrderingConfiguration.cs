@@ -11,6 +11,7 @@ internal static class OrderingConfiguration
     public const string Database = "orderingdb";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
     private const string GracePeriod = $"{OrderingOptions.Section}:{nameof(OrderingOptions.GracePeriod)}";
+    private const string InvoiceFolder = $"{OrderingOptions.Section}:{nameof(OrderingOptions.Invoices)}:{nameof(InvoiceOptions.Folder)}";
 
     /// <exception cref="OptionsValidationException">What is missing or out of range.</exception>
     public static void ThrowIfInvalid(IConfiguration configuration)
@@ -46,6 +47,11 @@ internal static class OrderingConfiguration
             && (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var grace) || grace < TimeSpan.Zero || grace > TimeSpan.FromDays(1)))
         {
             yield return $"{GracePeriod} is '{text}': set a time from 00:00:00 to 1.00:00:00.";
+        }
+
+        if (configuration[InvoiceFolder] is { Length: > 0 } folder && !Path.IsPathFullyQualified(folder))
+        {
+            yield return $"{InvoiceFolder} is '{folder}': set the absolute path of the folder that Fulfilment writes invoices to.";
         }
     }
 }

@@ -4,6 +4,7 @@ using AspireShop.Ordering.Api;
 using AspireShop.Ordering.Basket;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Data;
+using AspireShop.Ordering.Invoices;
 using AspireShop.Ordering.Messages;
 
 namespace AspireShop.Ordering;
@@ -55,6 +56,8 @@ public static class OrderingService
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<OrderCheckout>();
         builder.Services.AddSingleton<OrderCancellation>();
+        builder.Services.AddSingleton<InvoiceReader>();
+        builder.Services.AddSingleton<InvoiceApi>();
         builder.Services.AddHostedService<Schema>();
     }
 

@@ -12,7 +12,11 @@ internal sealed class Schema(NpgsqlDataSource database, IConfiguration configura
     : MigrationService(time, logger)
 {
     /// <summary>Who gets what this service sends.</summary>
-    private static readonly IReadOnlyList<(string Type, string Subscriber)> Subscriptions = [(nameof(OrderStatusChanged), "ordering")];
+    private static readonly IReadOnlyList<(string Type, string Subscriber)> Subscriptions = 
+    [
+        (nameof(OrderStatusChanged), "ordering"),
+        (nameof(InvoiceRequested), FulfilmentService.Name),
+    ];
 
     protected override Task MigrateAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using AspireShop.Contracts.Ordering;
 using AspireShop.Fulfilment.Data;
+using AspireShop.Fulfilment.Saga;
 using AspireShop.Messaging;
 using AspireShop.Messaging.Inbox;
 using Npgsql;
@@ -20,11 +21,11 @@ internal sealed class OrderCancelledConsumer(NpgsqlDataSource database) : IMessa
             return;
         }
 
-        var end = await FulfilmentStore.EndAsync(connection, message.OrderId, OrderStatus.Cancelled, message.Version, message.CancelledAt, cancellationToken);
-        if (end != OrderStatus.Cancelled)
+        if (!await SagaStore.TryInsertAsync(connection, SagaState.Cancelled(message), cancellationToken)
+            && await SagaStore.FindAsync(connection, message.OrderId, cancellationToken) is { Status: not OrderStatus.Cancelled } begun)
         {
             // Ordering cancels only what it could take back: this must not happen, and somebody must look at it.
-            throw new MessageRejectedException($"Order {message.OrderId} was cancelled after it had become {end}.");
+            throw new MessageRejectedException($"Order {message.OrderId} was cancelled after it had become {begun.Status}.");
         }
 
         await transaction.CommitAsync(cancellationToken);

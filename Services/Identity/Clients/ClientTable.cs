@@ -21,8 +21,11 @@ internal static class ClientTable
             },
         },
 
-        // Speaks to the other services in messages only.
-        new("fulfilment"),
+        new("fulfilment")
+        {
+            // Takes an order's money and gives it back, long after its buyer has gone.
+            ServiceScopes = new Dictionary<string, IReadOnlySet<string>> { ["payments"] = Set("payments.capture", "payments.refund") },
+        },
     ];
 
     public static Client? Find(string id) => All.FirstOrDefault(client => string.Equals(client.Id, id, StringComparison.Ordinal));

@@ -18,6 +18,7 @@ internal static class OrdersApi
         orders.MapGet("/", ListAsync);
         orders.MapGet("/{id}", FindAsync);
         orders.MapPost("/{id}/cancel", CancelAsync);
+        InvoiceApi.Map(orders);
     }
 
     private static async Task<IResult> PlaceAsync(

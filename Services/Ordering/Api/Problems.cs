@@ -37,6 +37,23 @@ internal static class Problems
         "The order can no longer be cancelled",
         $"Order {order.Number} is {order.Status} and its grace period is over or being used up by its fulfilment. It stands.");
 
+    public static IResult NoInvoiceYet(PlacedOrder order) => Problem(
+        StatusCodes.Status409Conflict,
+        "There is no invoice",
+        order.Status.IsTerminal()
+            ? $"Order {order.Number} is {order.Status}: nothing was sold, so there is no invoice of it."
+            : $"Order {order.Number} is {order.Status}: its invoice is there when it is Completed.");
+
+    public static IResult InvoiceAway(PlacedOrder order) => Problem(
+        StatusCodes.Status503ServiceUnavailable,
+        "The invoice cannot be read",
+        $"The invoice of order {order.Number} cannot be read for now. Try again after the time in Retry-After.");
+
+    public static IResult InvoiceDamaged(PlacedOrder order) => Problem(
+        StatusCodes.Status500InternalServerError,
+        "The invoice is damaged",
+        $"The invoice of order {order.Number} is damaged and is not shown. The shop has been told.");
+
     /// <summary>Null when each line has a price, all in one currency.</summary>
     public static IResult? Unpriced(IReadOnlyList<PlaceOrderLine> lines, IReadOnlyDictionary<string, CatalogPrice> prices)
     {

@@ -62,6 +62,20 @@ public sealed class GrantTests(IdentityFixture identity) : IClassFixture<Identit
         Assert.False(token.TryGetClaim("role", out _));
     }
 
+    [Fact]
+    public async Task Fulfilment_alone_gets_the_rights_to_take_money_and_to_give_it_back()
+    {
+        var host = await identity.GetAsync(Cancel);
+        var (response, body) = await host.AskAsync("fulfilment", Forms.Service("payments"), cancellationToken: Cancel);
+        var token = Read(body);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["payments"], token.Audiences);
+        Assert.Equal(("fulfilment", "payments.capture payments.refund"), (token.Subject, token.GetClaim("scope").Value));
+        await RefusedAsync("web", Forms.Service("payments"), "invalid_target");
+        await RefusedAsync("ordering", Forms.Service("payments"), "invalid_target");
+    }
+
     [Theory]
     [InlineData("fulfilment")]
     [InlineData("ordering")]

@@ -66,7 +66,7 @@ public sealed class TestIdentity : IAsyncDisposable
         var token = form["grant_type"].ToString() switch
         {
             "urn:aspireshop:params:oauth:grant-type:guest" => tokens.User("web", Guid.CreateVersion7().ToString()),
-            "client_credentials" => tokens.Service(audience, client, $"{audience}.clear"),
+            "client_credentials" => tokens.Service(audience, client, audience == "payments" ? "payments.capture payments.refund" : $"{audience}.clear"),
             _ => tokens.User(audience, Subject(form["subject_token"].ToString())),
         };
         var answer = new JsonObject

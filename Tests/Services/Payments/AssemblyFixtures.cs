@@ -1,0 +1,3 @@
+using AspireShop.Support.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
