@@ -1,3 +1,4 @@
+using AspireShop.Catalog.Feeds;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Catalog;
@@ -18,6 +19,19 @@ internal static class CatalogConfiguration
         }
     }
 
+    private static IEnumerable<string> FeedErrors(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection(FeedOptions.Section).Get<FeedOptions>() ?? new FeedOptions()).Validate();
+        }
+        catch (InvalidOperationException e)
+        {
+            // A value that cannot be read at all; the binder names it.
+            return [$"{FeedOptions.Section} cannot be read: {e.Message}"];
+        }
+    }
+
     private static IEnumerable<string> Errors(IConfiguration configuration)
     {
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Database)))
@@ -28,6 +42,11 @@ internal static class CatalogConfiguration
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))
         {
             yield return $"{ReaderPassword} is missing: set the password that Inventory reads this service's queue with.";
+        }
+
+        foreach (var error in FeedErrors(configuration))
+        {
+            yield return error;
         }
     }
 }

@@ -1,5 +1,6 @@
 using AspireShop.Catalog.Api;
 using AspireShop.Catalog.Data;
+using AspireShop.Catalog.Feeds;
 using AspireShop.Catalog.Messages;
 
 namespace AspireShop.Catalog;
@@ -21,6 +22,7 @@ internal static class CatalogService
         builder.AddShopAuthentication(Name);
         builder.AddCatalogData();
         builder.AddCatalogMessages();
+        builder.AddFeeds();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -25,9 +25,9 @@ internal static class StockLines
             throw new MessageRejectedException(string.Join(" ", errors));
         }
 
-        if (lines.Sum(line => (long)line.Quantity) is > int.MaxValue and var sum)
+        if (lines.GroupBy(line => line.Sku, line => (long)line.Quantity, StringComparer.Ordinal).FirstOrDefault(unit => unit.Sum() > int.MaxValue) is { } many)
         {
-            throw new MessageRejectedException($"The quantities add up to {sum}: at most {int.MaxValue} can be counted.");
+            throw new MessageRejectedException($"The quantities of '{many.Key}' add up to {many.Sum()}: at most {int.MaxValue} can be counted.");
         }
     }
 
