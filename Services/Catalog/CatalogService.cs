@@ -1,5 +1,7 @@
 using AspireShop.Catalog.Api;
 using AspireShop.Catalog.Data;
+using AspireShop.Catalog.Feeds;
+using AspireShop.Catalog.Messages;
 
 namespace AspireShop.Catalog;
 
@@ -10,13 +12,17 @@ internal static class CatalogService
     public const string Name = "catalog";
 
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing or wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        CatalogConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
         builder.AddShopAuthentication(Name);
         builder.AddCatalogData();
+        builder.AddCatalogMessages();
+        builder.AddFeeds();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

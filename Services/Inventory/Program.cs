@@ -1,2 +1,19 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using AspireShop.Inventory;
+using Microsoft.Extensions.Options;
+
+try
+{
+    await InventoryService.Build(args).RunAsync();
+    return 0;
+}
+catch (OptionsValidationException invalid)
+{
+    // One line an error, without the stack trace that would hide them.
+    await Console.Error.WriteLineAsync("Inventory cannot start: its configuration is wrong.");
+    foreach (var failure in invalid.Failures)
+    {
+        await Console.Error.WriteLineAsync($"  {failure}");
+    }
+
+    return 1;
+}

@@ -7,6 +7,9 @@ internal sealed class ErrorList
 
     public bool IsEmpty => _errors.Count == 0;
 
+    /// <summary>Each sentence with its field.</summary>
+    public IEnumerable<(string Field, string Sentence)> All => _errors.SelectMany(error => error.Value.Select(sentence => (error.Key, sentence)));
+
     /// <param name="field">The field as the caller wrote it.</param>
     /// <param name="sentence">What is wrong, and what would be right.</param>
     public void Add(string field, string sentence)

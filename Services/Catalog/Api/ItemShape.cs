@@ -17,7 +17,7 @@ internal static class ItemShape
         Category = product.Category,
         Brand = product.Brand,
         ImageUrl = $"{CatalogApi.Items}/{product.Id}/image",
-        Available = product.Stock,
+        Available = product.Available,
         Rating = product.Rating,
     };
 
@@ -28,6 +28,6 @@ internal static class ItemShape
         Name = product.Name,
         Price = Money.Format(product.Price),
         Currency = product.Currency,
-        Available = product.Stock,
+        Available = product.Available,
     };
 }

@@ -6,12 +6,11 @@ namespace AspireShop.Catalog.Data;
 /// <summary>The catalogue's database: connection, schema, seed and the queries.</summary>
 internal static class DataExtensions
 {
-    private const string Database = "catalogdb";
-
     public static void AddCatalogData(this IHostApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: PrepareStatements);
+        builder.AddNpgsqlDataSource(CatalogConfiguration.Database, configureDataSourceBuilder: PrepareStatements);
         builder.Services.AddSingleton(services => new DatabaseMigrations(services.GetRequiredService<NpgsqlDataSource>(), typeof(DataExtensions).Assembly));
+        builder.Services.AddSingleton<CatalogQueue>();
         builder.Services.AddSingleton<Seed>();
         builder.Services.AddSingleton<TypoTolerance>();
         builder.Services.AddSingleton<DatabaseSetup>();

@@ -5,33 +5,36 @@ using Npgsql;
 namespace AspireShop.Catalog.Data;
 
 /// <summary>
-/// Brings the database to where the service can work: schema, extension, seed. Replicas that start together wait for one
+/// Brings the database to where the service can work: schema, extension, queue, seed. Replicas that start together wait for one
 /// another; a database that is not there yet is waited for. Until it is done the service is alive but not ready.
 /// </summary>
 internal sealed partial class DatabaseSetup(
-    DatabaseMigrations migrations, TypoTolerance typos, Seed seed, TimeProvider time, ILogger<DatabaseSetup> logger)
+    DatabaseMigrations migrations, TypoTolerance typos, CatalogQueue queue, Seed seed, TimeProvider time, ILogger<DatabaseSetup> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private volatile bool _done;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether requests can be answered.</summary>
-    public bool IsDone => _done;
+    public bool IsDone => _done.Task.IsCompleted;
+
+    /// <summary>Waits till it is.</summary>
+    public Task DoneAsync(CancellationToken cancellationToken) => _done.Task.WaitAsync(cancellationToken);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_done
+        Task.FromResult(IsDone
             ? HealthCheckResult.Healthy()
             : new HealthCheckResult(context.Registration.FailureStatus, "The database is not set up yet."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!_done)
+        while (!IsDone)
         {
             try
             {
                 await migrations.RunAsync(PrepareAsync, stoppingToken);
-                _done = true;
+                _done.SetResult();
             }
             catch (NpgsqlException exception) when (exception.IsTransient)
             {
@@ -44,6 +47,7 @@ internal sealed partial class DatabaseSetup(
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await typos.EnableAsync(cancellationToken);
+        await queue.OpenAsync(cancellationToken);
         var added = await seed.PlantAsync(cancellationToken);
         LogReady(added, typos.IsEnabled);
     }

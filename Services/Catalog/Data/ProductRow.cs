@@ -6,7 +6,9 @@ namespace AspireShop.Catalog.Data;
 /// <summary>How a row becomes a product. Every statement that reads products lists exactly these columns.</summary>
 internal static class ProductRow
 {
-    public const string Columns = "id, sku, name, description, price, currency, category, brand, rating, stock, version";
+    public const string Columns =
+        "id, sku, name, description, price, currency, category, brand, rating, "
+        + "coalesce((SELECT available FROM stock_levels WHERE stock_levels.sku = products.sku), 0) AS available, version";
 
     public static Product Read(NpgsqlDataReader row) => new()
     {
@@ -19,7 +21,7 @@ internal static class ProductRow
         Category = row.GetString(6),
         Brand = row.GetString(7),
         Rating = (double)row.GetDecimal(8),
-        Stock = row.GetInt32(9),
+        Available = row.GetInt32(9),
         Version = row.GetInt64(10),
     };
 }

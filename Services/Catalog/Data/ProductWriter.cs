@@ -1,36 +1,53 @@
 using AspireShop.Catalog.Domain;
+using AspireShop.Catalog.Messages;
 using Npgsql;
 
 namespace AspireShop.Catalog.Data;
 
-/// <summary>Changes products, each change one statement.</summary>
-internal sealed class ProductWriter(NpgsqlDataSource database)
+/// <summary>Changes products, each change one transaction; what was counted is passed on to Inventory in it.</summary>
+internal sealed class ProductWriter(NpgsqlDataSource database, StockMessages stock)
 {
     /// <exception cref="DuplicateProductException">Another product has the id or the SKU.</exception>
     public async Task<Product> AddAsync(ProductDraft draft, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"""
-            INSERT INTO products (sku, name, description, price, currency, category, brand, stock, id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, 0), $9)
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+            INSERT INTO products (sku, name, description, price, currency, category, brand, id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             RETURNING {ProductRow.Columns}
-            """);
+            """,
+            connection);
         AddValues(command, draft);
-        return await ReadAsync(command, cancellationToken) ?? throw new InvalidOperationException("The insert returned no row.");
+        var product = await ReadAsync(command, cancellationToken) ?? throw new InvalidOperationException("The insert returned no row.");
+        await CommitAsync(transaction, draft, cancellationToken);
+        return product;
     }
 
     /// <summary>Replaces the product if it is still at one of these versions (null: at any). Null when it is not, or does not exist.</summary>
     /// <exception cref="DuplicateProductException">Another product has the SKU.</exception>
     public async Task<Product?> ReplaceAsync(ProductDraft draft, long[]? versions, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"""
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
             UPDATE products SET sku = $1, name = $2, description = $3, price = $4, currency = $5, category = $6, brand = $7,
-                stock = coalesce($8, stock), version = nextval('product_versions'), updated_at = now()
-            WHERE id = $9 AND ($10::bigint[] IS NULL OR version = ANY($10))
+                version = nextval('product_versions'), updated_at = now()
+            WHERE id = $8 AND ($9::bigint[] IS NULL OR version = ANY($9))
             RETURNING {ProductRow.Columns}
-            """);
+            """,
+            connection);
         AddValues(command, draft);
         command.Parameters.Add(new NpgsqlParameter<long[]?> { TypedValue = versions });
-        return await ReadAsync(command, cancellationToken);
+        if (await ReadAsync(command, cancellationToken) is not { } product)
+        {
+            return null;
+        }
+
+        await CommitAsync(transaction, draft, cancellationToken);
+        return product;
     }
 
     /// <summary>Deletes the product if it is still at one of these versions (null: at any). False when it is not, or does not exist.</summary>
@@ -42,21 +59,23 @@ internal sealed class ProductWriter(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
+    private async Task CommitAsync(NpgsqlTransaction transaction, ProductDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Available is { } available)
+        {
+            await stock.CountedAsync(transaction, draft.Sku, available, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     private static void AddValues(NpgsqlCommand command, ProductDraft draft)
     {
-        foreach (var value in (string[])[draft.Sku, draft.Name, draft.Description])
+        object[] values = [draft.Sku, draft.Name, draft.Description, draft.Price, Money.Currency, draft.Category, draft.Brand, draft.Id];
+        foreach (var value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
-
-        command.Parameters.Add(new NpgsqlParameter { Value = draft.Price });
-        foreach (var value in (string[])[Money.Currency, draft.Category, draft.Brand])
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = draft.Available });
-        command.Parameters.Add(new NpgsqlParameter { Value = draft.Id });
     }
 
     private static async Task<Product?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ internal sealed record Product
 
     public required double Rating { get; init; }
 
-    /// <summary>Pieces that can be bought now.</summary>
-    public required int Stock { get; init; }
+    /// <summary>Pieces that can be bought, as far as Inventory has told; 0 till it has.</summary>
+    public required int Available { get; init; }
 
     /// <summary>Different after each change.</summary>
     public required long Version { get; init; }

@@ -17,6 +17,6 @@ internal sealed record ProductDraft
 
     public required string Brand { get; init; }
 
-    /// <summary>Pieces in stock; null leaves them as they are (a new product has none).</summary>
+    /// <summary>Pieces that were counted, which Inventory is told; null leaves the stock as it is (a new product has none).</summary>
     public required int? Available { get; init; }
 }

@@ -30,6 +30,6 @@ public sealed record ProductBody
     /// <summary>1 to 60 characters; one that does not exist yet is new.</summary>
     public string? Brand { get; init; }
 
-    /// <summary>Pieces in stock, 0 to 1,000,000; when absent as they are (0 for a new product).</summary>
+    /// <summary>Pieces that were counted and can be bought, 0 to 1,000,000; Inventory is told, and the catalogue shows it when Inventory has said so. When absent the stock stays as it is.</summary>
     public int? Available { get; init; }
 }

@@ -4,10 +4,10 @@ using Microsoft.Win32.SafeHandles;
 namespace AspireShop.Messaging.Files.FileSystem;
 
 /// <summary>
-/// The three calls that .NET has no portable form of. On Windows, where this is untested: a folder cannot be synced (NTFS journals its entries, so a rename may be
+/// The three calls that .NET has no portable form of, for whoever shares folders with others. On Windows, where this is untested: a folder cannot be synced (NTFS journals its entries, so a rename may be
 /// lost by a power cut shortly after it, but never torn), a rename falls back to a copy between volumes (start-up checks rule that out), and links are told by their attribute.
 /// </summary>
-internal static partial class NativeFiles
+public static partial class NativeFiles
 {
     private const int NotFound = 2;
     private const int TooManyLinks = 40;

@@ -56,6 +56,7 @@ internal sealed class CatalogHost : IAsyncDisposable
         [
             "--urls", "http://127.0.0.1:0",
             "--ConnectionStrings:catalogdb", database,
+            "--Messaging:QueueReader:Password", "catalog-queue-password",
             "--services:identity:http:0", identity.Address,
         ],
         builder => builder.Logging.ClearProviders());
