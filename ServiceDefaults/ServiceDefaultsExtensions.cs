@@ -6,7 +6,7 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds what each service has in common: telemetry, health checks, service discovery, resilient HTTP clients,
+    /// Adds what each service has in common: log levels, telemetry, health checks, service discovery, resilient HTTP clients,
     /// problem details for every error, limits and a graceful stop. Each part is also callable alone.
     /// </summary>
     /// <typeparam name="TBuilder">The kind of host: web application or worker.</typeparam>
@@ -16,6 +16,7 @@ public static class ServiceDefaultsExtensions
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddDefaultLogLevels();
         builder.ConfigureOpenTelemetry();
         builder.AddDefaultHealthChecks();
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Endpoints;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Lifecycle;
 using Aspire.Hosting.Publishing;
 using Aspire.Hosting.Validation;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -111,7 +113,7 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
         await eventing.PublishAsync(new BeforeStartEvent(Services, model), cancellationToken).ConfigureAwait(false);
         if (context.IsRunMode)
         {
-            ModelValidator.Validate(model);
+            ModelValidator.Validate(model, PortSettings.Apply(Services.GetRequiredService<IConfiguration>(), model));
         }
     }
 

@@ -32,6 +32,10 @@ internal static class ExceptionProblems
         { InnerException: JsonException json } => ForJson(json),
         { StatusCode: not StatusCodes.Status400BadRequest } => null,
 
+        // ASP.NET tells the developer here, not the caller.
+        { Message: var message } when message.Contains("no body was provided", StringComparison.Ordinal) || message.EndsWith("was not provided from body.", StringComparison.Ordinal) =>
+            "This call needs a JSON body and got none (or null); send one with 'Content-Type: application/json'.",
+
         // "Failed to bind parameter "int page" from "x"." and its like: written by ASP.NET for the caller.
         _ => exception.Message + " Correct it and send the request again.",
     };

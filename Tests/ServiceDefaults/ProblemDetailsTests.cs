@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,20 @@ public sealed class ProblemDetailsTests
         Assert.Equal(400, problem.Status);
         Assert.Contains(hint, problem.Detail, StringComparison.Ordinal);
         Assert.Contains("correct it and send it again", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/lines", "")]
+    [InlineData("/lines", "null")]
+    [InlineData("/explicit-lines", "")]
+    [InlineData("/explicit-lines", "null")]
+    public async Task A_missing_body_is_400_and_says_that_it_is_missing(string path, string body)
+    {
+        await using var service = await StartAsync("Production");
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await service.Http.PostAsync(path, content, Cancel);
+        var problem = await Problem.ReadAsync(response, HttpStatusCode.BadRequest);
+        Assert.StartsWith("This call needs a JSON body", problem.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,6 +129,7 @@ public sealed class ProblemDetailsTests
         app =>
         {
             app.MapPost("/lines", (Line line) => Results.Ok(line.Quantity));
+            app.MapPost("/explicit-lines", ([FromBody] Line line) => Results.Ok(line.Quantity));
             app.MapGet("/items", (int page) => page);
             app.MapGet("/throw", IResult () => throw new InvalidOperationException(Canary));
             app.MapGet("/away", IResult () => throw new HttpRequestException(Canary));

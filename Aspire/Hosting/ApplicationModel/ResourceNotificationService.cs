@@ -42,16 +42,7 @@ public partial class ResourceNotificationService : IDisposable
     /// <summary>The states of all instances now, then each new one, in order. Ends when the application stops.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var channel = Channel.CreateUnbounded<ResourceEvent>(new UnboundedChannelOptions { SingleReader = true });
-        lock (_lock)
-        {
-            // Under the lock: no state is missed, none comes twice
-            foreach (var known in _current.Values.OrderBy(e => e.Snapshot.Version))
-            {
-                channel.Writer.TryWrite(known);
-            }
-            _watchers = _watchers.Add(channel);
-        }
+        var channel = Subscribe();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         try
         {
@@ -62,10 +53,25 @@ public partial class ResourceNotificationService : IDisposable
         }
         finally
         {
-            lock (_lock)
+            Unsubscribe(channel);
+        }
+    }
+
+    /// <summary>The same, and how everything ends: until <paramref name="end"/>, with all that was published before it.</summary>
+    internal async IAsyncEnumerable<ResourceEvent> WatchToTheEndAsync([EnumeratorCancellation] CancellationToken end)
+    {
+        var channel = Subscribe();
+        await using var ending = end.Register(() => channel.Writer.TryComplete());
+        try
+        {
+            await foreach (var next in channel.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                _watchers = _watchers.Remove(channel);
+                yield return next;
             }
+        }
+        finally
+        {
+            Unsubscribe(channel);
         }
     }
 
@@ -125,6 +131,29 @@ public partial class ResourceNotificationService : IDisposable
     {
         _disposing.Cancel();
         GC.SuppressFinalize(this);
+    }
+
+    private Channel<ResourceEvent> Subscribe()
+    {
+        var channel = Channel.CreateUnbounded<ResourceEvent>(new UnboundedChannelOptions { SingleReader = true });
+        lock (_lock)
+        {
+            // Under the lock: no state is missed, none comes twice
+            foreach (var known in _current.Values.OrderBy(e => e.Snapshot.Version))
+            {
+                channel.Writer.TryWrite(known);
+            }
+            _watchers = _watchers.Add(channel);
+        }
+        return channel;
+    }
+
+    private void Unsubscribe(Channel<ResourceEvent> channel)
+    {
+        lock (_lock)
+        {
+            _watchers = _watchers.Remove(channel);
+        }
     }
 
     [LoggerMessage(1001, LogLevel.Debug, "Resource {ResourceId} changed state: {Before} -> {After}")]

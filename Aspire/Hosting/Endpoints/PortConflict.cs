@@ -17,7 +17,7 @@ internal sealed record PortConflict(string Resource, string Endpoint, int Port, 
             var port = Port.ToString(CultureInfo.InvariantCulture);
             var holder = Holder is null ? "another process (not visible to this user)" : Holder.ToString();
             return $"Endpoint '{Endpoint}' of resource '{Resource}' needs port {port}, but it is held by {holder}. "
-                + $"Stop that process, or give the endpoint another port (WithEndpoint(\"{Endpoint}\", e => e.Port = ...) in the AppHost).";
+                + $"Stop that process, or give the endpoint another port ({PortSettings.OptionFor(Resource, Endpoint)}=PORT, or WithEndpoint(\"{Endpoint}\", e => e.Port = ...) in the AppHost).";
         }
     }
 }

@@ -13,26 +13,20 @@ internal sealed class ConsoleReport(
     private readonly Dictionary<string, string> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly int _width = managed.SelectMany(m => m.Instances).Select(i => i.Name.Length).DefaultIfEmpty(8).Max();
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Prints until <paramref name="end"/>: the way down is part of it.</summary>
+    public async Task RunAsync(CancellationToken end)
     {
         var began = time.GetTimestamp();
-        try
+        await foreach (var next in notifications.WatchToTheEndAsync(end).ConfigureAwait(false))
         {
-            await foreach (var next in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
+            if (ManagedResource.IsRun(next.Resource) && Text(next.Snapshot) is { } text && _last.GetValueOrDefault(next.ResourceId) != text)
             {
-                if (ManagedResource.IsRun(next.Resource) && Text(next.Snapshot) is { } text && _last.GetValueOrDefault(next.ResourceId) != text)
-                {
-                    _last[next.ResourceId] = text;
-                    var elapsed = time.GetElapsedTime(began).TotalSeconds;
-                    await console.WriteLineAsync(string.Create(
-                        CultureInfo.InvariantCulture, $"{elapsed,7:0.00}s  {next.ResourceId.PadRight(_width)}  {text}{Detail(next)}").AsMemory(), cancellationToken).ConfigureAwait(false);
-                    await WriteLastLinesAsync(next).ConfigureAwait(false);
-                }
+                _last[next.ResourceId] = text;
+                var elapsed = time.GetElapsedTime(began).TotalSeconds;
+                await console.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{elapsed,7:0.00}s  {next.ResourceId.PadRight(_width)}  {text}{Detail(next)}")).ConfigureAwait(false);
+                await WriteLastLinesAsync(next).ConfigureAwait(false);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends.
         }
     }
 

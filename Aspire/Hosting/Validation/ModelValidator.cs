@@ -8,10 +8,12 @@ internal static class ModelValidator
 {
     private static readonly IModelRule[] Rules = [new ReferenceRule(), new EndpointRule(), new WaitCycleRule(), new ParameterRule(), new ProjectRule()];
 
+    /// <param name="model">The model.</param>
+    /// <param name="found">What was found wrong with it already.</param>
     /// <exception cref="DistributedApplicationException">There are errors; the message has a line for each, with its remedy.</exception>
-    public static void Validate(DistributedApplicationModel model)
+    public static void Validate(DistributedApplicationModel model, params IEnumerable<ModelError> found)
     {
-        var errors = Rules.SelectMany(r => r.Check(model)).Distinct().ToList();
+        var errors = Rules.SelectMany(r => r.Check(model)).Concat(found).Distinct().ToList();
         if (errors.Count == 0)
         {
             return;

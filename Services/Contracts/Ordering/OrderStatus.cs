@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AspireShop.Contracts.Ordering;
 
-/// <summary>Where an order stands. <see cref="Completed"/> and everything after it is terminal.</summary>
+/// <summary>Where an order stands. <c>Completed</c> and everything after it is terminal.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
 public enum OrderStatus
 {

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Tests;
 
@@ -33,6 +34,22 @@ public sealed class NotificationTests : IAsyncDisposable
         Assert.Equal("Running", watching.Current.Snapshot.State?.Text);
         Assert.True(await watching.MoveNextAsync());
         Assert.Equal("Stopping", watching.Current.Snapshot.State?.Text);
+    }
+
+    [Fact]
+    public async Task Who_watches_to_the_end_sees_what_comes_after_the_stop_and_all_of_it()
+    {
+        var notifications = Build();
+        using var end = new CancellationTokenSource();
+        var watching = notifications.WatchToTheEndAsync(end.Token).Select(next => next.Snapshot.State?.Text).ToListAsync(Cancellation);
+        await Publish(notifications, KnownResourceStates.Running);
+        _application!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await Publish(notifications, KnownResourceStates.Stopping);
+        await Publish(notifications, KnownResourceStates.Exited);
+
+        await end.CancelAsync();
+
+        Assert.Equal(["Running", "Stopping", "Exited"], await watching);
     }
 
     [Fact]

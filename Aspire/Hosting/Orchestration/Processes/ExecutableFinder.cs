@@ -28,7 +28,22 @@ internal static class ExecutableFinder
         return endings.Select(ending => path + ending).FirstOrDefault(IsExecutable);
     }
 
-    private static bool IsExecutable(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+    /// <summary>Whether there is a file that somebody may run. A link whose target was uninstalled is none, though <see cref="File.Exists"/> sees it.</summary>
+    public static bool IsExecutable(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            return OperatingSystem.IsWindows()
+                || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
 }

@@ -146,6 +146,7 @@ public sealed class RunTests
 
         Assert.Contains($"Endpoint 'http' of resource 'proxied' needs port {ports[0]}", error.Message, StringComparison.Ordinal);
         Assert.Contains($"Endpoint 'http' of resource 'direct' needs port {ports[1]}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--Aspire:Ports:proxied:http=PORT", error.Message, StringComparison.Ordinal);
         Assert.Contains($"(process {Environment.ProcessId})", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(marker));
     }

@@ -26,7 +26,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
 
     /// <summary>True when both programs are there.</summary>
     public static bool AreIn(string folder) =>
-        File.Exists(Path.Combine(folder, "initdb" + Ending)) && File.Exists(Path.Combine(folder, "postgres" + Ending));
+        ExecutableFinder.IsExecutable(Path.Combine(folder, "initdb" + Ending)) && ExecutableFinder.IsExecutable(Path.Combine(folder, "postgres" + Ending));
 
     /// <summary>Asks the program for its version.</summary>
     public static async Task<PostgresBinaries> OfAsync(string folder, ProcessRunner runner, CancellationToken cancellationToken)

@@ -12,6 +12,15 @@ internal sealed class PostgresLocator(ProcessRunner runner, string cacheFolder, 
 {
     private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(3);
 
+    /// <summary>Where installers put a folder a version, and what its name begins with: Debian, Red Hat, Homebrew, Postgres.app, Windows.</summary>
+    private static readonly (string Root, string Prefix)[] VersionedPlaces = OperatingSystem.IsWindows()
+        ? [(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "")]
+        :
+        [
+            ("/usr/lib/postgresql", ""), ("/usr", "pgsql-"), ("/opt/homebrew/opt", "postgresql"), ("/usr/local/opt", "postgresql"),
+            ("/Applications/Postgres.app/Contents/Versions", ""), ("/opt/postgresql", ""),
+        ];
+
     /// <exception cref="DriverException">None is installed and none could be fetched.</exception>
     public async Task<PostgresBinaries> FindAsync(CancellationToken cancellationToken)
     {
@@ -29,10 +38,7 @@ internal sealed class PostgresLocator(ProcessRunner runner, string cacheFolder, 
             yield return Path.GetDirectoryName(File.ResolveLinkTarget(onPath, returnFinalTarget: true)?.FullName ?? onPath)!;
         }
 
-        string[] roots = OperatingSystem.IsWindows()
-            ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL")]
-            : ["/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt", "/usr/local/opt", "/Applications/Postgres.app/Contents/Versions", "/opt/postgresql"];
-        foreach (var folder in roots.Where(Directory.Exists).SelectMany(NewestFirst))
+        foreach (var folder in VersionedPlaces.Where(place => Directory.Exists(place.Root)).SelectMany(NewestFirst))
         {
             yield return Path.Combine(folder, "bin");
         }
@@ -43,9 +49,8 @@ internal sealed class PostgresLocator(ProcessRunner runner, string cacheFolder, 
         }
     }
 
-    private static IEnumerable<string> NewestFirst(string root) =>
-        Directory.EnumerateDirectories(root)
-            .Where(folder => root.EndsWith("/opt", StringComparison.Ordinal) ? Path.GetFileName(folder).StartsWith("postgresql", StringComparison.Ordinal) : true)
+    private static IEnumerable<string> NewestFirst((string Root, string Prefix) place) =>
+        Directory.EnumerateDirectories(place.Root, place.Prefix + "*")
             .OrderByDescending(folder => Number(Path.GetFileName(folder)))
             .ThenBy(folder => folder, StringComparer.Ordinal);
 
