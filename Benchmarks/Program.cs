@@ -29,6 +29,11 @@ if (Option("--json") is { } json)
     await Report.WriteJsonAsync(json, rows, stop.Token);
 }
 
+if (verb == "transports" && Option("--svg") is { } svg)
+{
+    await File.WriteAllTextAsync(svg, TransportsChart.Draw(rows), stop.Token);
+}
+
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : null;

@@ -14,10 +14,11 @@ namespace AspireShop.Benchmarks.Transports;
 /// </summary>
 internal sealed class Servers : IAsyncDisposable
 {
+    private readonly IDistributedApplicationTestingBuilder _builder;
     private readonly DistributedApplication _app;
     private readonly string _postgres;
 
-    private Servers(DistributedApplication app, string postgres) => (_app, _postgres) = (app, postgres);
+    private Servers(IDistributedApplicationTestingBuilder builder, DistributedApplication app, string postgres) => (_builder, _app, _postgres) = (builder, app, postgres);
 
     /// <summary>The port of our broker.</summary>
     public required int Broker { get; init; }
@@ -27,8 +28,9 @@ internal sealed class Servers : IAsyncDisposable
 
     public static async Task<Servers> StartAsync(CancellationToken cancellationToken)
     {
-        await using var builder = DistributedApplicationTestingBuilder.Create("--runtime", "native");
-        builder.AddPostgres("postgres").WithEndpointProxySupport(false);
+        // With the builder its application ends.
+        var builder = DistributedApplicationTestingBuilder.Create("--runtime", "native");
+        builder.AddPostgres("postgres").WithEndpointProxySupport(false).WithArgs("-c", "max_connections=200");
         var broker = FreePort();
         builder.AddExecutable("broker", "dotnet", AppContext.BaseDirectory, NativePath(), "mqtt", "--port", broker.ToString(CultureInfo.InvariantCulture));
         int? mosquitto = null;
@@ -49,11 +51,11 @@ internal sealed class Servers : IAsyncDisposable
             }
 
             var postgres = await app.GetConnectionStringAsync("postgres", cancellationToken);
-            return new Servers(app, postgres!) { Broker = broker, Mosquitto = mosquitto };
+            return new Servers(builder, app, postgres!) { Broker = broker, Mosquitto = mosquitto };
         }
         catch
         {
-            await app.DisposeAsync();
+            await builder.DisposeAsync();
             throw;
         }
     }
@@ -71,7 +73,7 @@ internal sealed class Servers : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
+        await _builder.DisposeAsync();
     }
 
     // The build noted it in the AppHost.

@@ -15,6 +15,8 @@ internal static class TransportsBenchmark
         ("mqtt", MqttAsync),
         ("records", RecordsAsync),
         ("files", FilesAsync),
+        ("records-claims", static (servers, _, cancellationToken) => RecordsClaims.RunAsync(servers, cancellationToken)),
+        ("files-claims", static (_, folder, _) => FilesClaims.RunAsync(folder)),
     ];
 
     /// <param name="only">One part's name; null for all.</param>

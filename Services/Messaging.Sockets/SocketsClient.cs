@@ -65,13 +65,14 @@ public sealed partial class SocketsClient : IMessageDelivery, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(deadline, TimeSpan.FromDays(1));
         var until = _time.GetTimestamp() + (long)(deadline.TotalSeconds * _time.TimestampFrequency);
         var current = Activity.Current;
-        var activity = MessagingTelemetry.StartRequest(SocketsTransport.System, operation);
+        if (MessagingTelemetry.StartRequest(SocketsTransport.System, operation) is not { } activity)
+        {
+            return RequestAsync(new RequestFrame(0, 0, operation, idempotencyKey, current?.Id, current?.TraceStateString, payload), until, cancellationToken);
+        }
 
         // This method does not wait: the span must not stay the current one of its caller.
         Activity.Current = current;
-        return activity is null
-            ? RequestAsync(new RequestFrame(0, 0, operation, idempotencyKey, current?.Id, current?.TraceStateString, payload), until, cancellationToken)
-            : TracedAsync(activity, new RequestFrame(0, 0, operation, idempotencyKey, activity.Id, activity.TraceStateString, payload), until, cancellationToken);
+        return TracedAsync(activity, new RequestFrame(0, 0, operation, idempotencyKey, activity.Id, activity.TraceStateString, payload), until, cancellationToken);
     }
 
     async ValueTask<DeliveryOutcome> IMessageDelivery.DeliverAsync(Envelope envelope, int attempt, CancellationToken cancellationToken)

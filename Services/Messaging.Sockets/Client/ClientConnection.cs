@@ -21,6 +21,7 @@ internal sealed class ClientConnection : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly FrameWriter _writer;
     private readonly PendingCalls _calls;
+    private readonly Completions _completions;
     private readonly SemaphoreSlim _window;
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +46,7 @@ internal sealed class ClientConnection : IAsyncDisposable
         _time = time;
         _writer = new FrameWriter(SendAsync, _ => Abort()) { MaxFrameBytes = serverFrameBytes };
         _calls = new PendingCalls(this, window);
+        _completions = new Completions(_writer, time);
         _window = new SemaphoreSlim(window);
         _deadlines = new DeadlineTimer(ExpireCalls, time);
         var beat = options.IdleTimeout / 3;
@@ -127,6 +129,7 @@ internal sealed class ClientConnection : IAsyncDisposable
         End();
         await _heartbeat.DisposeAsync();
         await _deadlines.DisposeAsync();
+        await _completions.DisposeAsync();
         await _input.CompleteAsync();
     }
 
@@ -206,6 +209,7 @@ internal sealed class ClientConnection : IAsyncDisposable
             finally
             {
                 _writer.Uncork();
+                _completions.Run();
             }
 
             _input.AdvanceTo(buffer.Start, buffer.End);
@@ -221,15 +225,15 @@ internal sealed class ClientConnection : IAsyncDisposable
         switch (header.Kind)
         {
             case FrameKind.Reply:
-                _calls.Take(header.Id)?.End(new CallOutcome(FailureCode.None, body.ToArray(), null));
+                End(_calls.Take(header.Id), new CallOutcome(FailureCode.None, body.ToArray(), null));
                 break;
             case FrameKind.Acknowledge:
-                _calls.Take(header.Id)?.End(default);
+                End(_calls.Take(header.Id), default);
                 break;
             case FrameKind.Failure when body.Length > 0:
                 var code = (FailureCode)body.FirstSpan[0];
                 code = code is > FailureCode.None and <= FailureCode.Returned ? code : FailureCode.Failed;
-                _calls.Take(header.Id)?.End(new CallOutcome(code, default, Encoding.UTF8.GetString(body.Slice(1))));
+                End(_calls.Take(header.Id), new CallOutcome(code, default, Encoding.UTF8.GetString(body.Slice(1))));
                 break;
             case FrameKind.GoAway:
                 _leaving.TrySetResult();
@@ -238,6 +242,18 @@ internal sealed class ClientConnection : IAsyncDisposable
                 break;
             default:
                 throw new ProtocolException($"A server does not send frames of kind {header.Kind}.");
+        }
+    }
+
+    private void End(PendingCall? call, in CallOutcome outcome)
+    {
+        if (call is { Inline: true })
+        {
+            call.End(outcome);
+        }
+        else if (call is not null)
+        {
+            _completions.Add(call, outcome);
         }
     }
 

@@ -18,14 +18,25 @@ internal sealed class PendingCall(ClientConnection connection, int place) : IVal
     /// <summary>The outcome of the call at present; awaited once.</summary>
     public ValueTask<CallOutcome> Answer => new(this, _source.Version);
 
-    /// <param name="inline">Whether who waits goes on on the thread that receives; only for code that never blocks.</param>
+    /// <summary>Who waits goes on on the thread that receives; only for code that never blocks.</summary>
+    public bool Inline { get; private set; }
+
+    /// <param name="inline">See <see cref="Inline"/>.</param>
     public void Begin(bool inline)
     {
+        Inline = inline;
         _source.Reset();
         _source.RunContinuationsAsynchronously = !inline;
     }
 
     public void End(CallOutcome outcome) => _source.SetResult(outcome);
+
+    /// <summary>The same, and who waits goes on on this thread.</summary>
+    public void EndHere(in CallOutcome outcome)
+    {
+        _source.RunContinuationsAsynchronously = false;
+        _source.SetResult(outcome);
+    }
 
     /// <summary>Who waits gives up.</summary>
     public void Cancel() => connection.Cancel(this);

@@ -13,12 +13,15 @@ internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask> send, Ac
     /// <summary>When so much gathers, who can wait waits.</summary>
     private const int HighWater = 256 * 1024;
 
+    /// <summary>When so much gathers it is sent although more comes: the peer works on it meanwhile.</summary>
+    private const int CorkedBytes = 32 * 1024;
+
     private readonly Lock _gate = new();
     private byte[] _filling = new byte[InitialBytes];
     private byte[] _sending = new byte[InitialBytes];
     private int _count;
     private bool _flushing;
-    private bool _corked;
+    private int _corks;
     private bool _closed;
     private TaskCompletionSource? _space;
     private long _flushes;
@@ -58,7 +61,8 @@ internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask> send, Ac
             }
 
             Write(frame);
-            flush = !_flushing && !_corked;
+            flush = !_flushing && (_corks == 0 || _count >= CorkedBytes);
+            inline |= _corks > 0;
             _flushing |= flush;
         }
 
@@ -70,12 +74,12 @@ internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask> send, Ac
         return true;
     }
 
-    /// <summary>Lets frames only gather, while their writer knows that more come.</summary>
+    /// <summary>Lets frames only gather, while their writer knows that more come. Each needs its <see cref="Uncork"/>.</summary>
     public void Cork()
     {
         lock (_gate)
         {
-            _corked = true;
+            _corks++;
         }
     }
 
@@ -85,8 +89,8 @@ internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask> send, Ac
         bool flush;
         lock (_gate)
         {
-            _corked = false;
-            flush = _count > 0 && !_flushing && !_closed;
+            _corks--;
+            flush = _corks == 0 && _count > 0 && !_flushing && !_closed;
             _flushing |= flush;
         }
 

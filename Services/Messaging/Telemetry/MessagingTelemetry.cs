@@ -8,18 +8,24 @@ public static class MessagingTelemetry
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "AspireShop.Messaging";
 
+    // Asked whether anybody listens before a span's name is put together: most of the time nobody does, or samples.
     private static readonly ActivitySource Source = new(Name);
 
     /// <summary>Starts the span of a send; stamp the envelope with <see cref="Stamp"/> while it runs.</summary>
     public static Activity? StartSend(string system, Envelope envelope)
     {
-        var activity = Source.StartActivity($"send {envelope.Type}", ActivityKind.Producer);
+        var activity = Source.HasListeners() ? Source.StartActivity($"send {envelope.Type}", ActivityKind.Producer) : null;
         return Describe(activity, "send", system, envelope);
     }
 
     /// <summary>Starts the span of one try to handle a message: a child of the span that sent it.</summary>
     public static Activity? StartProcess(string system, string subscriber, Envelope envelope)
     {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
         ActivityContext.TryParse(envelope.TraceParent, envelope.TraceState, isRemote: true, out var parent);
         var activity = Source.StartActivity($"process {envelope.Type}", ActivityKind.Consumer, parent);
         activity?.SetTag("messaging.consumer.group.name", subscriber);
@@ -30,6 +36,11 @@ public static class MessagingTelemetry
     /// <summary>Starts the span of one try to deliver a message over a carrier with spans of its own, which then are of the message's trace: a child of the span that sent it.</summary>
     public static Activity? StartDeliver(string system, Envelope envelope)
     {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
         ActivityContext.TryParse(envelope.TraceParent, envelope.TraceState, isRemote: true, out var parent);
         return Describe(Source.StartActivity($"deliver {envelope.Type}", ActivityKind.Client, parent), "deliver", system, envelope);
     }
@@ -76,11 +87,16 @@ public static class MessagingTelemetry
 
     /// <summary>Starts the span of a request that waits for its reply.</summary>
     public static Activity? StartRequest(string system, string operation)
-        => DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation);
+        => Source.HasListeners() ? DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation) : null;
 
     /// <summary>Starts the span of serving a request: a child of the span that sent it.</summary>
     public static Activity? StartServe(string system, string operation, string? traceParent, string? traceState)
     {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
         ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent);
         return DescribeCall(Source.StartActivity($"serve {operation}", ActivityKind.Server, parent), system, operation);
     }
