@@ -29,7 +29,8 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 
         var tag = Varint();
         Field = (int)(tag >> 3);
-        (Bytes, Number) = (default, 0);
+        Bytes = default;
+        Number = 0;
         switch (tag & 7)
         {
             case 0:
