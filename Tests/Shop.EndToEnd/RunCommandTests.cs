@@ -31,6 +31,8 @@ public partial class RunCommandTests
 
         await appHost.WaitForExitAsync(EndLimit, Token);
         await NothingIsLeftAsync(appHost);
+        // The way down is reported too.
+        Assert.True(WayDown().IsMatch(appHost.Output), appHost.Output);
     }
 
     [Fact]
@@ -73,8 +75,23 @@ public partial class RunCommandTests
         var exit = await appHost.WaitForExitAsync(TimeSpan.FromSeconds(30), Token);
 
         Assert.NotEqual(0, exit);
-        Assert.Contains("5100", appHost.Output, StringComparison.Ordinal);
+        Assert.Contains("needs port 5100, but it is held by", appHost.Output, StringComparison.Ordinal);
+        Assert.Contains("--Aspire:Ports:web:http=PORT", appHost.Output, StringComparison.Ordinal);
         await NothingIsLeftAsync(appHost);
+    }
+
+    [Fact]
+    public async Task The_option_gives_the_storefront_another_port()
+    {
+        NeedsPostgresAndThePorts();
+        var port = FreePort();
+        await using var appHost = AppHostProcess.Start("--runtime", "native", "--Aspire:Volumes=ephemeral", $"--Aspire:Ports:web:http={port}");
+
+        var line = await appHost.WaitForLineAsync(HealthyWeb(), StartLimit, Token);
+
+        Assert.EndsWith($"http://localhost:{port}", line, StringComparison.Ordinal);
+        using var http = new HttpClient();
+        Assert.Equal("Healthy", await http.GetStringAsync(new Uri($"http://localhost:{port}/health"), Token));
     }
 
     private static AppHostProcess Start() => AppHostProcess.Start("--runtime", "native", "--Aspire:Volumes=ephemeral");
@@ -87,6 +104,13 @@ public partial class RunCommandTests
         {
             Assert.SkipUnless(IsFree(port), $"Port {port} is taken on this machine, and this test is about the fixed ports.");
         }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static bool IsFree(int port)
@@ -146,6 +170,12 @@ public partial class RunCommandTests
 
     [GeneratedRegex(@"http://localhost:5100\b")]
     private static partial Regex StorefrontAddress();
+
+    [GeneratedRegex(@"^(?=[\s\S]*web +Exited)(?=[\s\S]*postgres +Exited)")]
+    private static partial Regex WayDown();
+
+    [GeneratedRegex("web +Healthy")]
+    private static partial Regex HealthyWeb();
 
     [GeneratedRegex("Starting|Running")]
     private static partial Regex FirstStateChange();
