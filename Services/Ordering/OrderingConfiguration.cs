@@ -1,4 +1,5 @@
 using System.Globalization;
+using AspireShop.Ordering.Live;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Ordering;
@@ -8,6 +9,7 @@ internal static class OrderingConfiguration
 {
     public const string Database = "orderingdb";
     public const string FulfilmentQueue = "fulfilment-queue";
+    public const string Broker = "broker";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
     private const string GracePeriod = $"{OrderingOptions.Section}:{nameof(OrderingOptions.GracePeriod)}";
 
@@ -29,6 +31,11 @@ internal static class OrderingConfiguration
             {
                 yield return $"ConnectionStrings:{connection} is missing: set it to a PostgreSQL connection string.";
             }
+        }
+
+        if (BrokerSetting.Error(configuration) is { } broker)
+        {
+            yield return broker;
         }
 
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))

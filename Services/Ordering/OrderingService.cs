@@ -6,6 +6,7 @@ using AspireShop.Ordering.Api;
 using AspireShop.Ordering.Basket;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Data;
+using AspireShop.Ordering.Live;
 using AspireShop.Ordering.Messages;
 using Npgsql;
 
@@ -35,6 +36,7 @@ public static class OrderingService
         AddPeers(builder.Services);
         AddData(builder);
         AddMessages(builder);
+        builder.AddLiveOrders();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 
 namespace AspireShop.Messaging.Mqtt.States;
@@ -19,30 +18,46 @@ internal sealed class StateTurn : IAsyncDisposable
     /// <returns>Null when another replica has it.</returns>
     public static async Task<StateTurn?> TryTakeAsync(DbDataSource database, string kind, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
+        var turn = new StateTurn(await database.OpenConnectionAsync(cancellationToken));
         try
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = string.Create(
-                CultureInfo.InvariantCulture,
-                $"SET idle_session_timeout = {(long)lease.TotalMilliseconds}; SELECT pg_try_advisory_lock({LockClass}, {LockNumber(kind)})");
-            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+            if (await turn.ExecuteAsync($"SELECT pg_try_advisory_lock({LockClass}, {LockNumber(kind)})", cancellationToken) is true)
             {
-                return new StateTurn(connection);
+                await turn.ExecuteAsync($"SET idle_session_timeout = {(long)lease.TotalMilliseconds}", cancellationToken);
+                return turn;
             }
         }
         catch
         {
-            await connection.DisposeAsync();
+            await turn.DisposeAsync();
             throw;
         }
 
-        await connection.DisposeAsync();
+        await turn.Connection.DisposeAsync();
         return null;
     }
 
-    // Going back to the pool resets the session: the lock and the timeout end there.
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // The session may live on in a pool, which resets it at its next use only.
+            await ExecuteAsync($"SELECT pg_advisory_unlock_all(); RESET idle_session_timeout", CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // It is broken: the server has ended the session, or will.
+        }
+
+        await Connection.DisposeAsync();
+    }
+
+    private async Task<object?> ExecuteAsync(FormattableString sql, CancellationToken cancellationToken)
+    {
+        await using var command = Connection.CreateCommand();
+        command.CommandText = FormattableString.Invariant(sql);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
 
     private static int LockNumber(string kind) => unchecked((int)Fnv(kind));
 
