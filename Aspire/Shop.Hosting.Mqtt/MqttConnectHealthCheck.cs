@@ -45,12 +45,17 @@ internal sealed class MqttConnectHealthCheck(MqttBrokerResource broker) : IHealt
     {
         byte[] body =
         [
-            .. Text("MQTT"), 4, (byte)(user is null ? 0x02 : 0xC2), 0, 10, .. Text(""),
+            .. Text("MQTT"), 4, (byte)(user is null ? 0x02 : 0xC2), 0, 10, .. Text($"health-{Guid.NewGuid():N}"),
             .. user is null ? [] : Text(user), .. user is null ? [] : Text(password ?? ""),
         ];
 
-        // The length in groups of 7 bits; two of them are enough for any password.
-        byte[] length = body.Length < 128 ? [(byte)body.Length] : [(byte)(0x80 | (body.Length % 128)), (byte)(body.Length / 128)];
+        // The length in groups of 7 bits, the lowest first.
+        List<byte> length = [];
+        for (var left = body.Length; left > 0 || length.Count == 0; left /= 128)
+        {
+            length.Add((byte)((left % 128) | (left >= 128 ? 0x80 : 0)));
+        }
+
         return [0x10, .. length, .. body];
     }
 

@@ -11,17 +11,23 @@ internal sealed class StateTurn : IAsyncDisposable
 {
     private const int LockClass = 0x0A5B_57A7;
 
-    private StateTurn(DbConnection connection) => Connection = connection;
+    private readonly int _lock;
+
+    private StateTurn(DbConnection connection, string kind)
+    {
+        Connection = connection;
+        _lock = unchecked((int)Hash(kind));
+    }
 
     public DbConnection Connection { get; }
 
     /// <returns>Null when another replica has it.</returns>
     public static async Task<StateTurn?> TryTakeAsync(DbDataSource database, string kind, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var turn = new StateTurn(await database.OpenConnectionAsync(cancellationToken));
+        var turn = new StateTurn(await database.OpenConnectionAsync(cancellationToken), kind);
         try
         {
-            if (await turn.ExecuteAsync($"SELECT pg_try_advisory_lock({LockClass}, {LockNumber(kind)})", cancellationToken) is true)
+            if (await turn.ExecuteAsync($"SELECT pg_try_advisory_lock({LockClass}, {turn._lock})", cancellationToken) is true)
             {
                 await turn.ExecuteAsync($"SET idle_session_timeout = {(long)lease.TotalMilliseconds}", cancellationToken);
                 return turn;
@@ -42,7 +48,7 @@ internal sealed class StateTurn : IAsyncDisposable
         try
         {
             // The session may live on in a pool, which resets it at its next use only.
-            await ExecuteAsync($"SELECT pg_advisory_unlock_all(); RESET idle_session_timeout", CancellationToken.None);
+            await ExecuteAsync($"SELECT pg_advisory_unlock({LockClass}, {_lock}); RESET idle_session_timeout", CancellationToken.None);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
@@ -59,9 +65,8 @@ internal sealed class StateTurn : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    private static int LockNumber(string kind) => unchecked((int)Fnv(kind));
-
-    private static uint Fnv(string text)
+    // FNV-1a: the same in every process and version.
+    private static uint Hash(string text)
     {
         var hash = 2_166_136_261u;
         foreach (var b in Encoding.UTF8.GetBytes(text))

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Aspire.Hosting.ApplicationModel;
 using AspireShop.Hosting.Mqtt;
+using AspireShop.Support.Mqtt;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Tests;
 
@@ -39,6 +42,23 @@ public sealed class MqttTests : IDisposable
 
         Assert.Equal("mqtt://web:p%40ss%2Fword@localhost:20001", await broker.Resource.ConnectionStringOf("web").GetValueAsync(TestContext.Current.CancellationToken));
         Assert.Contains("add it with WithUser", Assert.Throws<ArgumentException>(() => broker.Resource.ConnectionStringOf("nobody")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the password", HealthStatus.Healthy)]
+    [InlineData("another one", HealthStatus.Unhealthy)]
+    public async Task It_is_healthy_when_it_lets_its_first_user_in(string password, HealthStatus expected)
+    {
+        var running = await TestBroker.StartAsync(users: [new("ordering", "the password")]);
+        var builder = _host.Run($"Parameters:ordering-password={password}", "Parameters:web-password=w");
+        var endpoint = Broker(builder).Resource.PrimaryEndpoint.EndpointAnnotation;
+        endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "127.0.0.1", running.Port);
+        await using var application = builder.Build();
+
+        var health = application.Services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(expected, (await health.CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["broker_check"].Status);
+        await running.DisposeAsync();
+        Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["broker_check"].Status);
     }
 
     [Theory]
