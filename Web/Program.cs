@@ -1,9 +1,11 @@
 using AspireShop.Web.Clients;
 using AspireShop.Web.Docs;
 using AspireShop.Web.Gateway;
+using AspireShop.Web.Live;
 using AspireShop.Web.Security;
 using AspireShop.Web.Session;
 using AspireShop.Web.Storefront;
+using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -20,6 +22,21 @@ builder.Services.AddRateLimits();
 builder.Services.AddGateway();
 builder.Services.AddServiceClients();
 builder.Services.AddApiDescription();
+try
+{
+    builder.AddLiveOrders();
+}
+catch (OptionsValidationException invalid)
+{
+    // One line an error, without the stack trace that would hide them.
+    await Console.Error.WriteLineAsync("Web cannot start: its configuration is wrong.");
+    foreach (var failure in invalid.Failures)
+    {
+        await Console.Error.WriteLineAsync($"  {failure}");
+    }
+
+    return 1;
+}
 
 var app = builder.Build();
 app.UseMiddleware<SecurityHeadersMiddleware>();
@@ -34,3 +51,4 @@ app.MapGateway();
 app.MapApiDescription();
 app.MapStorefront();
 await app.RunAsync();
+return 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AspireShop.Messaging.Routing;
+using AspireShop.Ordering.Live;
 using AspireShop.Ordering.Messages;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace AspireShop.Ordering;
 internal static class OrderingConfiguration
 {
     public const string Database = "orderingdb";
+    public const string Broker = "broker";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
     private const string GracePeriod = $"{OrderingOptions.Section}:{nameof(OrderingOptions.GracePeriod)}";
     private const string InvoiceFolder = $"{OrderingOptions.Section}:{nameof(OrderingOptions.Invoices)}:{nameof(InvoiceOptions.Folder)}";
@@ -28,6 +30,11 @@ internal static class OrderingConfiguration
         foreach (var error in MessagingConfiguration.Errors(configuration, OrderingService.Name, OrderingMessages.Declare))
         {
             yield return error;
+        }
+
+        if (BrokerSetting.Error(configuration) is { } broker)
+        {
+            yield return broker;
         }
 
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))

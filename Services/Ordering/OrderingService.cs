@@ -5,6 +5,7 @@ using AspireShop.Ordering.Basket;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Data;
 using AspireShop.Ordering.Invoices;
+using AspireShop.Ordering.Live;
 using AspireShop.Ordering.Messages;
 
 namespace AspireShop.Ordering;
@@ -36,6 +37,7 @@ public static class OrderingService
         AddPeers(builder.Services);
         AddData(builder);
         AddMessages(builder);
+        builder.AddLiveOrders();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

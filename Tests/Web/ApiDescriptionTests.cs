@@ -10,6 +10,7 @@ public sealed partial class ApiDescriptionTests(ShopFixture shop) : IClassFixtur
     [
         "DELETE /api/basket", "DELETE /api/catalog/items/{id}", "GET /api/basket", "GET /api/catalog/brands", "GET /api/catalog/categories",
         "GET /api/catalog/items", "GET /api/catalog/items/{id}", "GET /api/catalog/items/{id}/image", "GET /api/orders", "GET /api/orders/{id}",
+        "GET /api/orders/{id}/events", "GET /api/orders/{id}/invoice",
         "POST /api/catalog/items", "POST /api/orders", "POST /api/orders/{id}/cancel", "POST /api/session",
         "PUT /api/basket/items/{productId}", "PUT /api/catalog/items/{id}",
     ];

@@ -1,4 +1,5 @@
 using System.Net;
+using AspireShop.Support.Mqtt;
 using AspireShop.Support.Tokens;
 using AspireShop.Web.Tests.Peers;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +21,10 @@ public sealed class ShopFixture : IAsyncLifetime
 
     public OrderingPeer Ordering { get; } = new();
 
+    public TestBroker Broker { get; private set; } = null!;
+
+    private string BrokerAddress => $"mqtt://{TestBroker.User}:{Uri.EscapeDataString(TestBroker.Password)}@127.0.0.1:{Broker.Port}";
+
     public TestIdentity Identity => _identity ?? throw new InvalidOperationException("Not started.");
 
     public Uri Address => _web?.ClientOptions.BaseAddress ?? throw new InvalidOperationException("Not started.");
@@ -33,6 +38,7 @@ public sealed class ShopFixture : IAsyncLifetime
             host.UseSetting("services:basket:http:0", Basket.Address);
             host.UseSetting("services:ordering:http:0", Ordering.Address);
             host.UseSetting("services:identity:http:0", Identity.Address);
+            host.UseSetting("ConnectionStrings:broker", BrokerAddress);
             host.UseSetting("Identity:ClientId", "web");
             host.UseSetting("Identity:ClientSecret", "secret-of-web");
             host.UseSetting("DataProtection:KeysFolder", _keys!.FullName);
@@ -50,6 +56,7 @@ public sealed class ShopFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _keys = Directory.CreateTempSubdirectory("shop-web-keys-");
+        Broker = await TestBroker.StartAsync();
         _identity = await TestIdentity.StartAsync();
         await Task.WhenAll(Catalog.StartAsync(), Basket.StartAsync(), Ordering.StartAsync());
         _web = StartWeb();
@@ -60,6 +67,11 @@ public sealed class ShopFixture : IAsyncLifetime
         if (_web is not null)
         {
             await _web.DisposeAsync();
+        }
+
+        if (Broker is not null)
+        {
+            await Broker.DisposeAsync();
         }
 
         await Catalog.DisposeAsync();

@@ -1,5 +1,6 @@
 using AspireShop.Contracts.Ordering;
 using AspireShop.Web.Clients;
+using AspireShop.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AspireShop.Web.Gateway;
@@ -18,6 +19,12 @@ internal static class OrderRoutes
             .Produces<Order>().ProducesProblem(StatusCodes.Status404NotFound);
         orders.MapPost("/{id}/cancel", ForwardOne).WithName("CancelOrder").WithSummary("Cancel an order that is still Placed, within the grace period")
             .Produces<Order>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        orders.MapGet("/{id}/events", EventsAsync).WithName("FollowOrder").WithSummary("Where the order stands, and each change as it happens")
+            .WithDescription("Server-sent events: `event: status`, `id: <version>`, `data: { id, status, version, at }`. The current status comes first; the stream ends after a terminal one. A reader that has seen the end already is answered with 204.")
+            .WithHeader(OrderEvents.LastEventId, "The version seen last; only newer ones are sent.", isRequired: false)
+            .Produces<OrderState>(StatusCodes.Status200OK, "text/event-stream").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        orders.MapGet("/{id}/invoice", ForwardOne).WithName("GetInvoice").WithSummary("The invoice of a completed order")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         return routes;
     }
 
@@ -25,6 +32,8 @@ internal static class OrderRoutes
 
     // The id is in the path that is forwarded; the parameter is there for the API description.
     private static Task ForwardOne(string id, HttpContext context, Forwarder forwarder) => forwarder.AsCallerAsync(context, Upstream.Ordering);
+
+    private static Task<IResult> EventsAsync(string id, HttpContext context, OrderEvents events) => events.OpenAsync(id, context);
 
     // Only the members of CheckoutRequest go on: a price, status or buyer in the body is read by nobody.
     private static async Task<PassedOn> PlaceAsync(

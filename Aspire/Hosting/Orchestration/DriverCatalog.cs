@@ -5,7 +5,7 @@ using Aspire.Hosting.Orchestration.Drivers.Native;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Chooses the driver of each resource. All that cannot be run is reported at once.</summary>
-internal sealed class DriverCatalog(OrchestrationOptions options, ProcessDriver processes, NativePostgresDriver postgres, NativeRedisDriver redis, ContainerRuntimeDetector containers)
+internal sealed class DriverCatalog(OrchestrationOptions options, ProcessDriver processes, NativePostgresDriver postgres, NativeRedisDriver redis, NativeMqttDriver mqtt, ContainerRuntimeDetector containers)
 {
     /// <exception cref="DistributedApplicationException">Some containers cannot be run on this machine.</exception>
     public async Task<IReadOnlyList<ManagedResource>> ChooseAsync(IEnumerable<IResource> resources, CancellationToken cancellationToken)
@@ -42,13 +42,13 @@ internal sealed class DriverCatalog(OrchestrationOptions options, ProcessDriver 
     private IDriver? DriverOf(IResource resource) => resource switch
     {
         ProjectResource or ExecutableResource => processes,
-        _ when resource.TryGetLastAnnotation<NativeFormAnnotation>(out var form) => form.Kind switch
+        _ => NativeForm.KindOf(resource) switch
         {
             NativeFormAnnotation.Postgres => postgres,
             NativeFormAnnotation.Redis => redis,
+            NativeForm.Mqtt => mqtt,
             _ => null,
         },
-        _ => null,
     };
 
     private async Task<string> ExplainAsync(List<string> without, CancellationToken cancellationToken)

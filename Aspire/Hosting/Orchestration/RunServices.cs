@@ -26,6 +26,7 @@ internal sealed class RunServices : IAsyncDisposable
             new ProcessDriver(Runner, volumes),
             new NativePostgresDriver(Runner, volumes, templates, folder.Path),
             new NativeRedisDriver(Runner, volumes, options.NativePath),
+            new NativeMqttDriver(Runner, volumes, options.NativePath),
             new ContainerRuntimeDetector(Runner));
         Endpoints = new EndpointAllocator(options);
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 
 namespace AspireShop.Messaging.Mqtt.States;
@@ -12,41 +11,62 @@ internal sealed class StateTurn : IAsyncDisposable
 {
     private const int LockClass = 0x0A5B_57A7;
 
-    private StateTurn(DbConnection connection) => Connection = connection;
+    private readonly int _lock;
+
+    private StateTurn(DbConnection connection, string kind)
+    {
+        Connection = connection;
+        _lock = unchecked((int)Hash(kind));
+    }
 
     public DbConnection Connection { get; }
 
     /// <returns>Null when another replica has it.</returns>
     public static async Task<StateTurn?> TryTakeAsync(DbDataSource database, string kind, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
+        var turn = new StateTurn(await database.OpenConnectionAsync(cancellationToken), kind);
         try
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = string.Create(
-                CultureInfo.InvariantCulture,
-                $"SET idle_session_timeout = {(long)lease.TotalMilliseconds}; SELECT pg_try_advisory_lock({LockClass}, {LockNumber(kind)})");
-            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+            if (await turn.ExecuteAsync($"SELECT pg_try_advisory_lock({LockClass}, {turn._lock})", cancellationToken) is true)
             {
-                return new StateTurn(connection);
+                await turn.ExecuteAsync($"SET idle_session_timeout = {(long)lease.TotalMilliseconds}", cancellationToken);
+                return turn;
             }
         }
         catch
         {
-            await connection.DisposeAsync();
+            await turn.DisposeAsync();
             throw;
         }
 
-        await connection.DisposeAsync();
+        await turn.Connection.DisposeAsync();
         return null;
     }
 
-    // Going back to the pool resets the session: the lock and the timeout end there.
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // The session may live on in a pool, which resets it at its next use only.
+            await ExecuteAsync($"SELECT pg_advisory_unlock({LockClass}, {_lock}); RESET idle_session_timeout", CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // It is broken: the server has ended the session, or will.
+        }
 
-    private static int LockNumber(string kind) => unchecked((int)Fnv(kind));
+        await Connection.DisposeAsync();
+    }
 
-    private static uint Fnv(string text)
+    private async Task<object?> ExecuteAsync(FormattableString sql, CancellationToken cancellationToken)
+    {
+        await using var command = Connection.CreateCommand();
+        command.CommandText = FormattableString.Invariant(sql);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    // FNV-1a: the same in every process and version.
+    private static uint Hash(string text)
     {
         var hash = 2_166_136_261u;
         foreach (var b in Encoding.UTF8.GetBytes(text))

@@ -2,6 +2,7 @@ using AspireShop.Contracts;
 using AspireShop.Contracts.Ordering;
 using AspireShop.Messaging;
 using AspireShop.Ordering.Domain;
+using AspireShop.Ordering.Live;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace AspireShop.Ordering.Data;
 /// if Fulfilment has not had it: either the order is cancelled or it is fulfilled, whatever the clocks say.
 /// </summary>
 internal sealed class OrderCancellation(
-    NpgsqlDataSource database, IOutbox outbox, EnvelopeFactory envelopes, IOptions<OrderingOptions> options, TimeProvider time)
+    NpgsqlDataSource database, IOutbox outbox, EnvelopeFactory envelopes, IOptions<OrderingOptions> options, OrderStateSource states, TimeProvider time)
 {
     public async Task<(CancelOutcome Outcome, PlacedOrder? Order)> CancelAsync(Guid id, string buyerId, CancellationToken cancellationToken)
     {
@@ -42,6 +43,7 @@ internal sealed class OrderCancellation(
         var message = new OrderCancelled { OrderId = id, CancelledAt = now, Version = cancelled.Version };
         await outbox.AddAsync(transaction, envelopes.Create(message, MessageJson.Default.OrderCancelled, id.ToString()), TimeSpan.Zero, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        states.Changed.Set();
         return (CancelOutcome.Cancelled, cancelled);
     }
 }

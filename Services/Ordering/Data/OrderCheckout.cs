@@ -4,6 +4,7 @@ using AspireShop.Messaging;
 using AspireShop.Ordering.Api;
 using AspireShop.Ordering.Catalog;
 using AspireShop.Ordering.Domain;
+using AspireShop.Ordering.Live;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace AspireShop.Ordering.Data;
 
 /// <summary>Places an order: the order, the message to Fulfilment and the wish to clear the basket, in one transaction.</summary>
 internal sealed class OrderCheckout(
-    NpgsqlDataSource database, OrderStore store, IOutbox outbox, EnvelopeFactory envelopes, IOptions<OrderingOptions> options, TimeProvider time)
+    NpgsqlDataSource database, OrderStore store, IOutbox outbox, EnvelopeFactory envelopes, IOptions<OrderingOptions> options, OrderStateSource states, TimeProvider time)
 {
     /// <returns>The order the key has made: this one, or that of a request with the same key that was a moment earlier.</returns>
     public async Task<EarlierCheckout> PlaceAsync(
@@ -50,6 +51,7 @@ internal sealed class OrderCheckout(
         await outbox.AddAsync(transaction, placed, options.Value.GracePeriod, cancellationToken);
         await outbox.AddAsync(transaction, envelopes.Create(basket, MessageJson.Default.BasketCheckedOut, order.BuyerId), TimeSpan.Zero, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        states.Changed.Set();
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AspireShop.Contracts.Ordering;
 using AspireShop.Ordering.Api;
@@ -21,7 +22,11 @@ internal sealed class OrderStore(NpgsqlDataSource database)
         SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7)
         """;
 
-    private const string InsertHistory = "INSERT INTO order_history (order_id, version, status, at, reason) VALUES ($1, $2, $3, $4, $5)";
+    private const string InsertHistory = """
+        INSERT INTO order_history (order_id, version, status, at, reason, trace_parent, trace_state) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    private const string InsertUnpublished = "INSERT INTO unpublished_steps (order_id, version) VALUES ($1, $2)";
 
     /// <summary>The next number people read, <c>AS-2026-000123</c>. A placing that fails leaves a gap.</summary>
     public async Task<string> NextNumberAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -89,6 +94,7 @@ internal sealed class OrderStore(NpgsqlDataSource database)
                     InsertLines, order.Id, Enumerable.Range(1, order.Lines.Count).ToArray(), Each(order, l => l.ProductId), Each(order, l => l.Sku),
                     Each(order, l => l.Name), Each(order, l => l.Quantity), Each(order, l => l.UnitPrice)),
                 HistoryCommand(order.Id, order.History[0]),
+                BatchCommand(InsertUnpublished, order.Id, order.Version),
             },
         };
         await rest.ExecuteNonQueryAsync(cancellationToken);
@@ -113,6 +119,7 @@ internal sealed class OrderStore(NpgsqlDataSource database)
             {
                 BatchCommand("UPDATE orders SET status = $2, version = $3 WHERE id = $1", order.Id, order.Status.ToString(), order.Version),
                 HistoryCommand(order.Id, order.History[^1]),
+                BatchCommand(InsertUnpublished, order.Id, order.Version),
             },
         };
         await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -121,7 +128,14 @@ internal sealed class OrderStore(NpgsqlDataSource database)
     private static T[] Each<T>(PlacedOrder order, Func<PricedLine, T> member) => [.. order.Lines.Select(member)];
 
     private static NpgsqlBatchCommand HistoryCommand(Guid orderId, OrderStatusChange change)
-        => BatchCommand(InsertHistory, orderId, change.Version, change.Status.ToString(), change.At, (object?)change.Reason ?? DBNull.Value);
+    {
+        // The request or message that makes the step: what is told of it later belongs to the same trace.
+        var cause = Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current : null;
+        return BatchCommand(
+            InsertHistory, orderId, change.Version, change.Status.ToString(), change.At, Nullable(change.Reason), Nullable(cause?.Id), Nullable(cause?.TraceStateString));
+    }
+
+    private static object Nullable(string? value) => (object?)value ?? DBNull.Value;
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> parameters)
     {

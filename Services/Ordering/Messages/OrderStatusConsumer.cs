@@ -3,12 +3,13 @@ using AspireShop.Messaging;
 using AspireShop.Messaging.Inbox;
 using AspireShop.Ordering.Data;
 using AspireShop.Ordering.Domain;
+using AspireShop.Ordering.Live;
 using Npgsql;
 
 namespace AspireShop.Ordering.Messages;
 
 /// <summary>Takes an order the step further that Fulfilment has done for it. A step the order cannot take goes to the dead letters, to be looked at.</summary>
-internal sealed class OrderStatusConsumer(NpgsqlDataSource database) : IMessageConsumer<OrderStatusChanged>
+internal sealed class OrderStatusConsumer(NpgsqlDataSource database, OrderStateSource states) : IMessageConsumer<OrderStatusChanged>
 {
     private static readonly MessageInbox Inbox = new(nameof(OrderStatusConsumer));
 
@@ -25,6 +26,7 @@ internal sealed class OrderStatusConsumer(NpgsqlDataSource database) : IMessageC
             ?? throw new MessageRejectedException($"There is no order {message.OrderId}.");
         await OrderStore.StoreStepAsync(connection, Step(found.Order, message), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        states.Changed.Set();
     }
 
     private static PlacedOrder Step(PlacedOrder order, OrderStatusChanged message)

@@ -17,7 +17,7 @@ public sealed class ConfigurationTests
         }));
 
         Assert.Equal(
-            ["ConnectionStrings:orderingdb", "ConnectionStrings:fulfilment-queue", "Messaging:QueueReader:Password", "Identity:ClientId", "Identity:ClientSecret", "Ordering:GracePeriod"],
+            ["ConnectionStrings:orderingdb", "ConnectionStrings:fulfilment-queue", "ConnectionStrings:broker", "Messaging:QueueReader:Password", "Identity:ClientId", "Identity:ClientSecret", "Ordering:GracePeriod"],
             invalid.Failures.Select(f => f.Split(' ')[0]));
     }
 

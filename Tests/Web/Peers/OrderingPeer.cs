@@ -18,6 +18,9 @@ public sealed class OrderingPeer : Peer
         App.MapGet("/api/orders", (HttpRequest request) => Buyer(request) is { } buyer ? Results.Json(Of(buyer)) : Results.Unauthorized());
         App.MapGet("/api/orders/{id}", (HttpRequest request, string id) => Find(request, id) is { } order ? Results.Json(order) : Results.Problem(statusCode: 404));
         App.MapPost("/api/orders/{id}/cancel", Cancel);
+        App.MapGet("/api/orders/{id}/invoice", (HttpRequest request, string id) =>
+            Find(request, id) is not { } order ? Results.Problem(statusCode: 404)
+            : order["status"]!.GetValue<string>() == "Completed" ? Results.Text("<h1>Invoice</h1>", "text/html") : Results.Problem(statusCode: 409));
     }
 
     /// <summary>How many orders stand.</summary>

@@ -6,6 +6,7 @@ using AspireShop.Support.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using MQTTnet;
+using Npgsql;
 
 namespace AspireShop.Compliance.Tests.Mqtt.States;
 
@@ -64,6 +65,7 @@ public sealed class StateTests(PostgresFixture postgres)
         var after = await RetainedAsync(broker, "things/+");
         Assert.Equal(500, before.Count);
         Assert.Equal(before.Order(StringComparer.Ordinal), after.Order(StringComparer.Ordinal));
+        TestContext.Current.TestOutputHelper?.WriteLine($"500 states were back {took.TotalMilliseconds:0} ms after the broker.");
         Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");
         await StopAsync(publisher);
     }
@@ -138,6 +140,23 @@ public sealed class StateTests(PostgresFixture postgres)
             Assert.All(seen.GroupBy(s => s.Topic), topic => Assert.Equal(topic.Select(s => s.Version).Order(), topic.Select(s => s.Version)));
             Assert.Equal([("things/k0", 54), ("things/k1", 48), ("things/k2", 48)], seen.GroupBy(s => s.Topic).Select(topic => topic.Last()).Order());
         }
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_replica_that_stops_leaves_its_turn_at_once_and_its_pooled_connections_as_they_were()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        await using var database = await postgres.CreateDatabaseAsync("states", TestContext.Current.CancellationToken);
+        var table = await StateTable.CreateAsync(database);
+        using var publisher = await StartAsync(Publisher(broker, table, database));
+        await CompleteAsync(broker);
+
+        // From outside: a pooled connection is only reset by its next use.
+        await using var outside = NpgsqlDataSource.Create(database.ConnectionString + ";Pooling=false");
+        await using var locks = outside.CreateCommand("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND datname = current_database()");
+        Assert.Equal(1L, await locks.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await StopAsync(publisher);
+        Assert.Equal(0L, await locks.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact(Timeout = Limit)]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading.Channels;
 using AspireShop.Fulfilment;
+using AspireShop.Support.Mqtt;
 using AspireShop.Support.Postgres;
 using AspireShop.Support.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,8 @@ internal sealed class ShopUnderTest : IAsyncDisposable
     public ChannelReader<BasketCall> BasketCalls => _basketCalls.Reader;
 
     public string Address { get; private set; } = "";
+
+    public TestBroker Broker { get; private set; } = null!;
 
     private TestTokens Tokens => _identity!.Tokens;
 
@@ -111,6 +114,8 @@ internal sealed class ShopUnderTest : IAsyncDisposable
 
     private async Task StartPartsAsync(TimeSpan grace, IEnumerable<KeyValuePair<string, string?>> more)
     {
+        Broker = await TestBroker.StartAsync();
+        _parts.Push(Broker);
         _identity = await TestIdentity.StartAsync(TestContext.Current.CancellationToken);
         _parts.Push(_identity);
         var catalog = await Peer.StartAsync(app => app.MapGet("/api/catalog/prices", (string ids) => Prices(ids)));
@@ -121,6 +126,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         {
             ["ConnectionStrings:orderingdb"] = OrderingDatabase.ConnectionString,
             ["ConnectionStrings:fulfilment-queue"] = FulfilmentDatabase.ConnectionStringFor("fulfilment_queue_reader", FulfilmentPassword),
+            ["ConnectionStrings:broker"] = $"mqtt://{TestBroker.User}:{Uri.EscapeDataString(TestBroker.Password)}@127.0.0.1:{Broker.Port}",
             ["Messaging:QueueReader:Password"] = OrderingPassword,
             ["Ordering:GracePeriod"] = grace.ToString(),
             ["Identity:ClientId"] = "ordering",
