@@ -1,4 +1,6 @@
 using System.Text;
+using AspireShop.Fulfilment.Messages;
+using AspireShop.Messaging.Routing;
 using AspireShop.Messaging.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +10,6 @@ namespace AspireShop.Fulfilment;
 internal static class FulfilmentConfiguration
 {
     public const string Database = "fulfilmentdb";
-    public const string OrderingQueue = "ordering-queue";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
     public const string SocketKey = "Messaging:Sockets:Key";
     private const string SocketFolder = "Messaging:Sockets:Folder";
@@ -44,12 +45,9 @@ internal static class FulfilmentConfiguration
 
     private static IEnumerable<string> Missing(IConfiguration configuration)
     {
-        foreach (var connection in new[] { Database, OrderingQueue })
+        foreach (var error in MessagingConfiguration.Errors(configuration, FulfilmentService.Name, FulfilmentMessages.Declare))
         {
-            if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(connection)))
-            {
-                yield return $"ConnectionStrings:{connection} is missing: set it to a PostgreSQL connection string.";
-            }
+            yield return error;
         }
 
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))
@@ -87,14 +85,8 @@ internal static class FulfilmentConfiguration
             yield return $"{Folder} is '{options.Invoices.Folder}': set the absolute path of the folder for invoices, on the volume that is shared with Ordering.";
         }
 
-        if (options.MaxInFlight is < 1 or > 1000)
-        {
-            yield return $"{FulfilmentOptions.Section}:{nameof(options.MaxInFlight)} is {options.MaxInFlight}: set 1 to 1000.";
-        }
-
         (string Item, TimeSpan Value, TimeSpan First, TimeSpan Last)[] times =
         [
-            (nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             (nameof(options.StockDeadline), options.StockDeadline, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
             (nameof(options.PaymentDeadline), options.PaymentDeadline, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10)),
         ];

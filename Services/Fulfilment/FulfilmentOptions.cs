@@ -5,12 +5,6 @@ public sealed record FulfilmentOptions
 {
     public const string Section = "Fulfilment";
 
-    /// <summary>Orders under way at one time. One that waits for a slow card costs little, so there may be many. Default 256, range 1..1000.</summary>
-    public int MaxInFlight { get; init; } = 256;
-
-    /// <summary>How long an order is a process's own without a sign of life; another takes it over then. Default 6 s, range 1 s..1 h.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(6);
-
     /// <summary>How long Inventory may take for an answer before the order is laid aside for a while. Default 5 s, range 10 ms..1 min.</summary>
     public TimeSpan StockDeadline { get; init; } = TimeSpan.FromSeconds(5);
 

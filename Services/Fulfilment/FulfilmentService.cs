@@ -3,6 +3,7 @@ using AspireShop.Fulfilment.Invoicing;
 using AspireShop.Fulfilment.Messages;
 using AspireShop.Fulfilment.Peers;
 using AspireShop.Fulfilment.Saga;
+using AspireShop.Messaging.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AspireShop.Fulfilment;
@@ -13,24 +14,32 @@ public static class FulfilmentService
     /// <summary>The service's name: the source of its messages and the subscriber of those it receives.</summary>
     public const string Name = "fulfilment";
 
+    /// <summary>The right to bring this service messages over HTTP, which other services have and buyers have not.</summary>
+    public const string MessagesScope = "messages.send";
+
     /// <summary>Builds the service from its arguments and environment. Nothing runs yet.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Configuration is missing or out of range.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+
+        // An order that waits for a slow card costs next to nothing: many may be under way.
+        builder.Configuration["Messaging:Receiver:MaxInFlight"] ??= "256";
         var options = FulfilmentConfiguration.Read(builder.Configuration);
         builder.AddServiceDefaults();
+        builder.AddShopAuthentication(Name);
         builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database);
         builder.Services.AddSingleton(options);
         builder.Services.AddHostedService<Schema>();
         builder.AddPeers();
         AddSaga(builder.Services);
         AddInvoices(builder.Services);
-        builder.AddMessages(options);
+        builder.AddMessaging(Name, FulfilmentMessages.Declare);
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapMessaging().RequireScope(MessagesScope);
         return app;
     }
 
