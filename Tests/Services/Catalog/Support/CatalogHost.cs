@@ -23,13 +23,13 @@ internal sealed class CatalogHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts it; it may not be ready yet.</summary>
-    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken) =>
-        Assert.Single(await StartAsync(1, database, identity, cancellationToken));
+    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken, params string[] settings) =>
+        Assert.Single(await StartAsync(1, database, identity, cancellationToken, settings));
 
     /// <summary>Starts replicas at the same moment: all are built before the first is started.</summary>
-    public static async Task<CatalogHost[]> StartAsync(int replicas, string database, TestIdentity identity, CancellationToken cancellationToken)
+    public static async Task<CatalogHost[]> StartAsync(int replicas, string database, TestIdentity identity, CancellationToken cancellationToken, params string[] settings)
     {
-        WebApplication[] apps = [.. Enumerable.Range(0, replicas).Select(_ => Build(database, identity))];
+        WebApplication[] apps = [.. Enumerable.Range(0, replicas).Select(_ => Build(database, identity, settings))];
         await Task.WhenAll(apps.Select(app => app.StartAsync(cancellationToken)));
         return [.. apps.Select(app => new CatalogHost(app))];
     }
@@ -46,18 +46,25 @@ internal sealed class CatalogHost : IAsyncDisposable
         return this;
     }
 
+    public async Task<HealthStatus> HealthOfAsync(string check, CancellationToken cancellationToken)
+        => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken)).Entries[check].Status;
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Build(string database, TestIdentity identity) => CatalogService.Build(
-        [
-            "--urls", "http://127.0.0.1:0",
-            "--ConnectionStrings:catalogdb", database,
-            "--Messaging:QueueReader:Password", "catalog-queue-password",
-            "--services:identity:http:0", identity.Address,
-        ],
-        builder => builder.Logging.ClearProviders());
+    /// <summary>The least it needs to be told, as arguments.</summary>
+    public static string[] Arguments(string database, TestIdentity identity, params string[] settings) =>
+    [
+        "--urls", "http://127.0.0.1:0",
+        "--ConnectionStrings:catalogdb", database,
+        "--Messaging:QueueReader:Password", "catalog-queue-password",
+        "--services:identity:http:0", identity.Address,
+        .. settings,
+    ];
+
+    private static WebApplication Build(string database, TestIdentity identity, string[] settings) =>
+        CatalogService.Build(Arguments(database, identity, settings), builder => builder.Logging.ClearProviders());
 }
