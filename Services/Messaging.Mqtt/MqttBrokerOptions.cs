@@ -26,6 +26,10 @@ public sealed record MqttBrokerOptions
     /// <summary>When a connection that failed is tried again; the number of tries is not limited. Default as <see cref="RetryPolicy"/>: 200 ms, doubling, at most 5 s.</summary>
     public RetryPolicy Reconnect { get; init; } = new();
 
+    /// <summary>Reads <c>mqtt://user:password@host:port</c>; user and password percent-encoded, both and the port may be left out.</summary>
+    /// <exception cref="FormatException">It is not one; the password is not told.</exception>
+    public static MqttBrokerOptions Parse(string connectionString) => BrokerAddress.Parse(connectionString);
+
     /// <summary>Every value out of its range: item, value and remedy.</summary>
     /// <param name="item">The name of these options within those they are part of.</param>
     public IEnumerable<string> Validate(string item)

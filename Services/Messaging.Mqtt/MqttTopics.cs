@@ -42,10 +42,11 @@ public sealed partial class MqttTopics(string root)
 
     public string PresenceOf(string name) => $"{Root}/presence/{Encode(name)}/+";
 
-    /// <summary>The retained state of one key.</summary>
-    public string State(string kind, string key) => Checked($"{Root}/state/{Encode(kind)}/{Encode(key)}");
+    /// <summary>The retained state of one key. Public names, <c>orders/{id}</c>: no root in front.</summary>
+    public static string State(string kind, string key) => Checked($"{Encode(kind)}/{Encode(key)}");
 
-    public string StatesOf(string kind) => $"{Root}/state/{Encode(kind)}/+";
+    /// <summary>The states of all keys.</summary>
+    public static string StatesOf(string kind) => $"{Encode(kind)}/+";
 
     /// <summary>Retained once all states of a kind have been published: gone with the broker's store.</summary>
     public string Complete(string kind) => $"{Root}/complete/{Encode(kind)}";

@@ -15,6 +15,7 @@ internal sealed class MqttBroker : IAsyncDisposable
     private readonly MqttBrokerSettings _settings;
     private readonly MqttServer _server;
     private readonly RetainedStore? _store;
+    private readonly RetainedExpiry _expiry;
     private readonly ConcurrentDictionary<string, string?> _users = new(StringComparer.Ordinal);
 
     // The server sends the same packet object again when a session is resumed, but without the mark that MQTT asks for.
@@ -33,6 +34,8 @@ internal sealed class MqttBroker : IAsyncDisposable
             .WithMaxPendingMessagesPerClient(settings.MaxPending)
             .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropNewMessage)
             .Build());
+        _expiry = new RetainedExpiry(_server, TimeProvider.System);
+        _server.RetainedMessageChangedAsync += _expiry.ChangeAsync;
         _server.ValidatingConnectionAsync += ValidateAsync;
         _server.InterceptingPublishAsync += PublishAsync;
         _server.InterceptingSubscriptionAsync += SubscribeAsync;
@@ -53,10 +56,15 @@ internal sealed class MqttBroker : IAsyncDisposable
     /// <summary>For what is asked of a broker beyond MQTT: who is connected, what waits.</summary>
     public MqttServer Server => _server;
 
-    public Task StartAsync() => _server.StartAsync();
+    public async Task StartAsync()
+    {
+        await _server.StartAsync();
+        await _expiry.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await _expiry.DisposeAsync();
         if (_server.IsStarted)
         {
             await _server.StopAsync(new MqttServerStopOptions());

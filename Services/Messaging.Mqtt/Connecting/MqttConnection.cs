@@ -41,6 +41,9 @@ internal sealed class MqttConnection : IAsyncDisposable
     /// <summary>The broker still had the session.</summary>
     public bool SessionPresent { get; private set; }
 
+    /// <summary>How many messages the broker lets be on their way to it unacknowledged.</summary>
+    public ushort ReceiveMaximum { get; private set; } = ushort.MaxValue;
+
     /// <summary>Completes, with the reason, when the connection has ended.</summary>
     public Task<string> Ended => _ended.Task;
 
@@ -57,6 +60,7 @@ internal sealed class MqttConnection : IAsyncDisposable
             }
 
             connection.SessionPresent = result.IsSessionPresent;
+            connection.ReceiveMaximum = result.ReceiveMaximum is > 0 and var maximum ? maximum : ushort.MaxValue;
             return connection;
         }
         catch (Exception e)
@@ -94,11 +98,11 @@ internal sealed class MqttConnection : IAsyncDisposable
         => PublishAsync(new MqttApplicationMessage { Topic = topic, PayloadSegment = payload, Retain = true }, cancellationToken);
 
     /// <exception cref="MqttOutageException">The broker refused one of them, or did not answer.</exception>
-    public async Task SubscribeAsync(IEnumerable<string> filters, CancellationToken cancellationToken)
+    public async Task SubscribeAsync(IEnumerable<string> filters, CancellationToken cancellationToken, bool retainAsPublished = true)
     {
         var options = new MqttClientSubscribeOptions
         {
-            TopicFilters = [.. filters.Select(f => new MqttTopicFilter { Topic = f, QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce, RetainAsPublished = true })],
+            TopicFilters = [.. filters.Select(f => new MqttTopicFilter { Topic = f, QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce, RetainAsPublished = retainAsPublished })],
         };
         try
         {
@@ -115,21 +119,31 @@ internal sealed class MqttConnection : IAsyncDisposable
     }
 
     /// <summary>Subscribes, and waits till the retained messages of these topics have arrived.</summary>
-    public async Task SubscribeToRetainedAsync(IEnumerable<string> filters, CancellationToken cancellationToken)
+    /// <param name="filters">What to subscribe to.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="limit">How long they may take; null for the timeout of one request.</param>
+    /// <param name="retainAsPublished">Mark later ones as retained too, if they are; false to tell them from those that were there before.</param>
+    public async Task SubscribeToRetainedAsync(
+        IEnumerable<string> filters, CancellationToken cancellationToken, TimeSpan? limit = null, bool retainAsPublished = true)
     {
-        await SubscribeAsync([_echoTopic, .. filters], cancellationToken);
-        await EchoAsync(cancellationToken);
+        await SubscribeAsync([_echoTopic, .. filters], cancellationToken, retainAsPublished);
+        await EchoAsync(cancellationToken, limit);
     }
 
     /// <summary>Waits till all that was sent to this connection before has arrived. Needs <see cref="SubscribeToRetainedAsync"/> first.</summary>
-    public async Task EchoAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="limit">How long it may take; null for the timeout of one request.</param>
+    public async Task EchoAsync(CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var echo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _echo = echo;
         await PublishAsync(new MqttApplicationMessage { Topic = _echoTopic }, cancellationToken);
         try
         {
-            await echo.Task.WaitAsync(_timeout, cancellationToken);
+            if (await Task.WhenAny(echo.Task, Ended).WaitAsync(limit ?? _timeout, cancellationToken) == Ended)
+            {
+                throw new MqttOutageException($"The connection has ended: {await Ended}");
+            }
         }
         catch (TimeoutException e)
         {

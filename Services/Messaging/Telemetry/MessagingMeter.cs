@@ -42,6 +42,19 @@ public static class MessagingMeter
         ConsumedMessages.Add(1, tags);
     }
 
+    /// <summary>A state was handled: it has no envelope, and is never handled more than once at a time.</summary>
+    /// <param name="system">The transport.</param>
+    /// <param name="kind">Of the state.</param>
+    /// <param name="duration">Of the handler.</param>
+    /// <param name="failure">What became of it when the handler failed.</param>
+    public static void Consumed(string system, string kind, TimeSpan duration, FailureVerdict? failure)
+    {
+        var tags = Tags(system, kind);
+        ProcessDuration.Record(duration.TotalSeconds, tags);
+        tags.Add("aspireshop.messaging.outcome", failure?.ToString() ?? "Handled");
+        ConsumedMessages.Add(1, tags);
+    }
+
     public static void Buried(string system, string type) => BuriedMessages.Add(1, Tags(system, type));
 
     public static void DeadLetterDropped(string system, string type) => DroppedDeadLetters.Add(1, Tags(system, type));

@@ -34,6 +34,22 @@ public static class MessagingTelemetry
         return Describe(Source.StartActivity($"deliver {envelope.Type}", ActivityKind.Client, parent), "deliver", system, envelope);
     }
 
+    /// <summary>Starts the span of publishing the state of a key: a child of the change's, wherever that was made.</summary>
+    public static Activity? StartPublish(string system, string kind, string key, string? traceParent, string? traceState)
+    {
+        ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent);
+        return DescribeState(Source.StartActivity($"publish {kind}", ActivityKind.Producer, parent), "publish", "send", system, kind, key);
+    }
+
+    /// <summary>Starts the span of handling the state of a key: a child of the span that published it.</summary>
+    public static Activity? StartProcessState(string system, string subscriber, string kind, string key, string? traceParent, string? traceState)
+    {
+        ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent);
+        var activity = Source.StartActivity($"process {kind}", ActivityKind.Consumer, parent);
+        activity?.SetTag("messaging.consumer.group.name", subscriber);
+        return DescribeState(activity, "process", "process", system, kind, key);
+    }
+
     /// <summary>Starts the span of a request that waits for its reply.</summary>
     public static Activity? StartRequest(string system, string operation)
         => DescribeCall(Source.StartActivity($"request {operation}", ActivityKind.Client), system, operation);
@@ -62,6 +78,20 @@ public static class MessagingTelemetry
     {
         activity?.SetTag("rpc.system", system);
         activity?.SetTag("rpc.method", operation);
+        return activity;
+    }
+
+    private static Activity? DescribeState(Activity? activity, string operation, string operationType, string system, string kind, string key)
+    {
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("messaging.system", system);
+            activity.SetTag("messaging.operation.name", operation);
+            activity.SetTag("messaging.operation.type", operationType);
+            activity.SetTag("messaging.destination.name", $"{kind}/{key}");
+            activity.SetTag("messaging.destination.template", $"{kind}/{{key}}");
+        }
+
         return activity;
     }
 

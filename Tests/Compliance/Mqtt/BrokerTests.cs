@@ -10,7 +10,7 @@ public sealed class BrokerTests
 {
     private const int Limit = 60_000;
 
-    private static readonly string[] Acl = ["# stock is public", "user shop", "topic readwrite shop/#", "user reader", "topic read shop/state/stock/+", "topic deny shop/state/stock/secret"];
+    private static readonly string[] Acl = ["# stock is public", "user shop", "topic readwrite shop/#", "user reader", "topic read stock/+", "topic deny stock/secret"];
 
     [Theory(Timeout = Limit)]
     [InlineData("reader", "reads", false)]
