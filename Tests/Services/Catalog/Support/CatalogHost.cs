@@ -9,6 +9,9 @@ namespace AspireShop.Catalog.Tests.Support;
 /// <summary>The service as it is, on Kestrel at a free port of 127.0.0.1.</summary>
 internal sealed class CatalogHost : IAsyncDisposable
 {
+    // Nobody listens there: the catalogue works without a broker.
+    private const string NoBroker = "mqtt://127.0.0.1:1";
+
     private readonly WebApplication _app;
 
     private CatalogHost(WebApplication app)
@@ -60,6 +63,7 @@ internal sealed class CatalogHost : IAsyncDisposable
     [
         "--urls", "http://127.0.0.1:0",
         "--ConnectionStrings:catalogdb", database,
+        "--ConnectionStrings:broker", NoBroker,
         "--Messaging:QueueReader:Password", "catalog-queue-password",
         "--services:identity:http:0", identity.Address,
         .. settings,
