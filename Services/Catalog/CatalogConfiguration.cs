@@ -1,4 +1,5 @@
 using AspireShop.Catalog.Feeds;
+using AspireShop.Messaging.Mqtt;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Catalog;
@@ -7,6 +8,7 @@ namespace AspireShop.Catalog;
 internal static class CatalogConfiguration
 {
     public const string Database = "catalogdb";
+    public const string Broker = "broker";
     public const string ReaderPassword = "Messaging:QueueReader:Password";
 
     /// <exception cref="OptionsValidationException">What is missing or wrong.</exception>
@@ -16,6 +18,19 @@ internal static class CatalogConfiguration
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(CatalogService.Name, typeof(IConfiguration), errors);
+        }
+    }
+
+    private static string? BrokerError(IConfiguration configuration)
+    {
+        try
+        {
+            MqttBrokerOptions.Parse(configuration.GetConnectionString(Broker)!);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return $"ConnectionStrings:{Broker} is wrong: {e.Message}";
         }
     }
 
@@ -39,14 +54,23 @@ internal static class CatalogConfiguration
             yield return $"ConnectionStrings:{Database} is missing: set it to a PostgreSQL connection string.";
         }
 
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Broker)))
+        {
+            yield return $"ConnectionStrings:{Broker} is missing: set it to mqtt://user:password@host:port.";
+        }
+        else if (BrokerError(configuration) is { } error)
+        {
+            yield return error;
+        }
+
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))
         {
             yield return $"{ReaderPassword} is missing: set the password that Inventory reads this service's queue with.";
         }
 
-        foreach (var error in FeedErrors(configuration))
+        foreach (var wrong in FeedErrors(configuration))
         {
-            yield return error;
+            yield return wrong;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AspireShop.Messaging.Mqtt;
 using AspireShop.Messaging.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ internal static class InventoryConfiguration
 {
     public const string Database = "inventorydb";
     public const string CatalogQueue = "catalog-queue";
+    public const string Broker = "broker";
     public const string SocketFolder = "Messaging:Sockets:Folder";
     public const string SocketKey = "Messaging:Sockets:Key";
     private const string Address = $"Messaging:Sockets:Addresses:{InventoryService.Name}";
@@ -30,6 +32,19 @@ internal static class InventoryConfiguration
         }
     }
 
+    private static string? BrokerError(IConfiguration configuration)
+    {
+        try
+        {
+            MqttBrokerOptions.Parse(configuration.GetConnectionString(Broker)!);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return $"ConnectionStrings:{Broker} is wrong: {e.Message}";
+        }
+    }
+
     private static IEnumerable<string> Errors(IConfiguration configuration)
     {
         foreach (var connection in new[] { Database, CatalogQueue })
@@ -40,13 +55,22 @@ internal static class InventoryConfiguration
             }
         }
 
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Broker)))
+        {
+            yield return $"ConnectionStrings:{Broker} is missing: set it to mqtt://user:password@host:port.";
+        }
+        else if (BrokerError(configuration) is { } error)
+        {
+            yield return error;
+        }
+
         if (SocketAddress(configuration) is not { } address)
         {
             yield return $"{SocketFolder} is missing: set it to a folder that the clients share, or {Address} to tcp://address:port.";
         }
-        else if (!SocketsAddress.TryParse(address, out _, out var error))
+        else if (!SocketsAddress.TryParse(address, out _, out var wrong))
         {
-            yield return $"{(string.IsNullOrEmpty(configuration[Address]) ? SocketFolder : Address)} gives the address {error}";
+            yield return $"{(string.IsNullOrEmpty(configuration[Address]) ? SocketFolder : Address)} gives the address {wrong}";
         }
 
         if (Encoding.UTF8.GetByteCount(configuration[SocketKey] ?? "") < ShortestKey)

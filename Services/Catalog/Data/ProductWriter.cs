@@ -1,11 +1,12 @@
 using AspireShop.Catalog.Domain;
 using AspireShop.Catalog.Messages;
+using AspireShop.Catalog.States;
 using Npgsql;
 
 namespace AspireShop.Catalog.Data;
 
 /// <summary>Changes products, each change one transaction; what was counted is passed on to Inventory in it.</summary>
-internal sealed class ProductWriter(NpgsqlDataSource database, StockMessages stock)
+internal sealed class ProductWriter(NpgsqlDataSource database, StockMessages stock, PriceStates prices)
 {
     /// <exception cref="DuplicateProductException">Another product has the id or the SKU.</exception>
     public async Task<Product> AddAsync(ProductDraft draft, CancellationToken cancellationToken)
@@ -56,7 +57,13 @@ internal sealed class ProductWriter(NpgsqlDataSource database, StockMessages sto
         await using var command = database.CreateCommand("DELETE FROM products WHERE id = $1 AND ($2::bigint[] IS NULL OR version = ANY($2))");
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         command.Parameters.Add(new NpgsqlParameter<long[]?> { TypedValue = versions });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        prices.Changed.Set();
+        return true;
     }
 
     private async Task CommitAsync(NpgsqlTransaction transaction, ProductDraft draft, CancellationToken cancellationToken)
@@ -67,6 +74,7 @@ internal sealed class ProductWriter(NpgsqlDataSource database, StockMessages sto
         }
 
         await transaction.CommitAsync(cancellationToken);
+        prices.Changed.Set();
     }
 
     private static void AddValues(NpgsqlCommand command, ProductDraft draft)

@@ -2,6 +2,7 @@ using AspireShop.Catalog.Data;
 using AspireShop.Catalog.Feeds.Folders;
 using AspireShop.Catalog.Feeds.Importing;
 using AspireShop.Catalog.Feeds.Reading;
+using AspireShop.Catalog.States;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -37,6 +38,7 @@ internal static class FeedExtensions
             [.. Formats.Select(format => format.Extension)],
             options,
             provider.GetRequiredService<DatabaseSetup>(),
+            provider.GetRequiredService<PriceStates>(),
             provider.GetRequiredService<NpgsqlDataSource>(),
             time,
             provider.GetRequiredService<ILogger<FeedIntake>>());

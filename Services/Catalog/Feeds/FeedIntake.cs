@@ -1,6 +1,7 @@
 using AspireShop.Catalog.Data;
 using AspireShop.Catalog.Feeds.Folders;
 using AspireShop.Catalog.Feeds.Importing;
+using AspireShop.Catalog.States;
 using AspireShop.Messaging.Receiving;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace AspireShop.Catalog.Feeds;
 
 /// <summary>Watches the drop folder and imports what comes, one feed after the other; of several replicas one does, the others stand by.</summary>
 internal sealed partial class FeedIntake(
-    FeedFolders folders, FeedProcessor processor, IReadOnlyList<string> extensions, FeedOptions options, DatabaseSetup setup, NpgsqlDataSource database, TimeProvider time, ILogger<FeedIntake> logger)
+    FeedFolders folders, FeedProcessor processor, IReadOnlyList<string> extensions, FeedOptions options, DatabaseSetup setup, PriceStates prices, NpgsqlDataSource database, TimeProvider time, ILogger<FeedIntake> logger)
     : BackgroundService, IHealthCheck
 {
     private const int MaxTries = 5;
@@ -17,9 +18,6 @@ internal sealed partial class FeedIntake(
     private readonly WakeSignal _wake = new(time);
     private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
     private volatile string? _outage;
-
-    /// <summary>Set after a commit that may have changed a price.</summary>
-    public Action Imported { get; init; } = () => { };
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(_outage is { } reason
         ? new HealthCheckResult(context.Registration.FailureStatus, $"No feeds are taken: {reason}")
@@ -120,7 +118,7 @@ internal sealed partial class FeedIntake(
     {
         _tries.Remove(claim.Id);
         LogFinished(claim.Id, Shown(report.File), report.Outcome, report.Rows, report.Added, report.Changed, report.Pieces, report.ErrorCount);
-        Imported();
+        prices.Changed.Set();
     }
 
     private FileSystemWatcher? Watch()

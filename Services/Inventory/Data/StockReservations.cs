@@ -1,11 +1,12 @@
 using AspireShop.Contracts.Inventory;
+using AspireShop.Inventory.Publishing;
 using AspireShop.Messaging;
 using Npgsql;
 
 namespace AspireShop.Inventory.Data;
 
 /// <summary>Sets goods aside for orders and settles that, each call one round trip and one transaction; repetitions do no harm.</summary>
-internal sealed class StockReservations(NpgsqlDataSource database)
+internal sealed class StockReservations(NpgsqlDataSource database, StockStates states)
 {
     /// <summary>All of the lines or none.</summary>
     /// <exception cref="MessageRejectedException">The order has reserved something else before.</exception>
@@ -19,7 +20,9 @@ internal sealed class StockReservations(NpgsqlDataSource database)
         {
             await using var answer = await command.ExecuteReaderAsync(cancellationToken);
             await answer.ReadAsync(cancellationToken);
-            return Read(answer, orderId);
+            var reservation = Read(answer, orderId);
+            states.Changed.Set();
+            return reservation;
         }
         catch (NpgsqlException e) when (DatabaseOutage.Is(e))
         {
@@ -42,7 +45,9 @@ internal sealed class StockReservations(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = wanted.ToString() });
         try
         {
-            return new ReservationSettled { State = Enum.Parse<ReservationState>((string)(await command.ExecuteScalarAsync(cancellationToken))!) };
+            var state = Enum.Parse<ReservationState>((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+            states.Changed.Set();
+            return new ReservationSettled { State = state };
         }
         catch (NpgsqlException e) when (DatabaseOutage.Is(e))
         {

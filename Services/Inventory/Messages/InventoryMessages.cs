@@ -1,6 +1,9 @@
 using AspireShop.Contracts;
+using AspireShop.Inventory.Publishing;
 using AspireShop.Inventory.Requests;
 using AspireShop.Messaging;
+using AspireShop.Messaging.Mqtt;
+using AspireShop.Messaging.Mqtt.States;
 using AspireShop.Messaging.Records;
 using AspireShop.Messaging.Sockets;
 using Npgsql;
@@ -14,6 +17,17 @@ internal static class InventoryMessages
     {
         builder.AddRequests();
         builder.AddDeliveries();
+        builder.AddStates();
+    }
+
+    private static void AddStates(this IHostApplicationBuilder builder)
+    {
+        var broker = MqttBrokerOptions.Parse(builder.Configuration.GetConnectionString(InventoryConfiguration.Broker)!);
+        builder.Services.AddSingleton<StockStates>();
+        builder.Services.AddStatePublisher(
+            new StatePublisherOptions { Broker = broker },
+            provider => provider.GetRequiredService<StockStates>(),
+            provider => provider.GetRequiredService<NpgsqlDataSource>());
     }
 
     private static void AddRequests(this IHostApplicationBuilder builder)

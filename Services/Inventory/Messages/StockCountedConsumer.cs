@@ -1,5 +1,6 @@
 using AspireShop.Contracts.Inventory;
 using AspireShop.Inventory.Data;
+using AspireShop.Inventory.Publishing;
 using AspireShop.Messaging;
 using AspireShop.Messaging.Inbox;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace AspireShop.Inventory.Messages;
 
 /// <summary>Enters what the staff have counted.</summary>
-internal sealed class StockCountedConsumer(NpgsqlDataSource database) : IMessageConsumer<StockCounted>
+internal sealed class StockCountedConsumer(NpgsqlDataSource database, StockStates states) : IMessageConsumer<StockCounted>
 {
     private static readonly MessageInbox Inbox = new(nameof(StockCountedConsumer));
 
@@ -24,6 +25,7 @@ internal sealed class StockCountedConsumer(NpgsqlDataSource database) : IMessage
         {
             await StockIntake.CountAsync(connection, message, envelope.Id.ToString(), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            states.Changed.Set();
         }
     }
 }

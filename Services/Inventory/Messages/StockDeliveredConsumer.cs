@@ -1,5 +1,6 @@
 using AspireShop.Contracts.Inventory;
 using AspireShop.Inventory.Data;
+using AspireShop.Inventory.Publishing;
 using AspireShop.Messaging;
 using AspireShop.Messaging.Inbox;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace AspireShop.Inventory.Messages;
 
 /// <summary>Counts deliveries in.</summary>
-internal sealed class StockDeliveredConsumer(NpgsqlDataSource database) : IMessageConsumer<StockDelivered>
+internal sealed class StockDeliveredConsumer(NpgsqlDataSource database, StockStates states) : IMessageConsumer<StockDelivered>
 {
     private const int MaxIdLength = 200;
 
@@ -27,6 +28,7 @@ internal sealed class StockDeliveredConsumer(NpgsqlDataSource database) : IMessa
         {
             await StockIntake.DeliverAsync(connection, message, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            states.Changed.Set();
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class StartTests(PostgresFixture postgres, IdentityFixture identit
             await Task.WhenAll(hosts.Select(host => host.ReadyAsync(limit.Token)));
             Assert.Equal(72, await database.ScalarAsync<long>("SELECT count(*) FROM products", Cancellation));
             Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM seeds", Cancellation));
-            Assert.Equal(4, await database.ScalarAsync<long>("SELECT count(*) FROM schemaversions", Cancellation));
+            Assert.Equal(5, await database.ScalarAsync<long>("SELECT count(*) FROM schemaversions", Cancellation));
             Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM messaging.record", Cancellation));
         }
         finally

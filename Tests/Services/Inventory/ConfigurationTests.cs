@@ -8,7 +8,7 @@ public sealed class ConfigurationTests
 {
     [Fact]
     public void Everything_that_is_missing_is_named() => Assert.Equal(
-        ["ConnectionStrings:inventorydb", "ConnectionStrings:catalog-queue", "Messaging:Sockets:Folder", "Messaging:Sockets:Key"],
+        ["ConnectionStrings:inventorydb", "ConnectionStrings:catalog-queue", "ConnectionStrings:broker", "Messaging:Sockets:Folder", "Messaging:Sockets:Key"],
         Errors().Select(error => error.Split(' ')[0]));
 
     [Theory]

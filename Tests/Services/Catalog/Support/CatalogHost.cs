@@ -9,6 +9,9 @@ namespace AspireShop.Catalog.Tests.Support;
 /// <summary>The service as it is, on Kestrel at a free port of 127.0.0.1.</summary>
 internal sealed class CatalogHost : IAsyncDisposable
 {
+    // Nobody listens there: the catalogue works without a broker.
+    private const string NoBroker = "mqtt://127.0.0.1:1";
+
     private readonly WebApplication _app;
 
     private CatalogHost(WebApplication app)
@@ -23,13 +26,13 @@ internal sealed class CatalogHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts it; it may not be ready yet.</summary>
-    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken) =>
-        Assert.Single(await StartAsync(1, database, identity, cancellationToken));
+    public static async Task<CatalogHost> StartAsync(string database, TestIdentity identity, CancellationToken cancellationToken, params string[] settings) =>
+        Assert.Single(await StartAsync(1, database, identity, cancellationToken, settings));
 
     /// <summary>Starts replicas at the same moment: all are built before the first is started.</summary>
-    public static async Task<CatalogHost[]> StartAsync(int replicas, string database, TestIdentity identity, CancellationToken cancellationToken)
+    public static async Task<CatalogHost[]> StartAsync(int replicas, string database, TestIdentity identity, CancellationToken cancellationToken, params string[] settings)
     {
-        WebApplication[] apps = [.. Enumerable.Range(0, replicas).Select(_ => Build(database, identity))];
+        WebApplication[] apps = [.. Enumerable.Range(0, replicas).Select(_ => Build(database, identity, settings))];
         await Task.WhenAll(apps.Select(app => app.StartAsync(cancellationToken)));
         return [.. apps.Select(app => new CatalogHost(app))];
     }
@@ -46,18 +49,26 @@ internal sealed class CatalogHost : IAsyncDisposable
         return this;
     }
 
+    public async Task<HealthStatus> HealthOfAsync(string check, CancellationToken cancellationToken)
+        => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken)).Entries[check].Status;
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Build(string database, TestIdentity identity) => CatalogService.Build(
-        [
-            "--urls", "http://127.0.0.1:0",
-            "--ConnectionStrings:catalogdb", database,
-            "--Messaging:QueueReader:Password", "catalog-queue-password",
-            "--services:identity:http:0", identity.Address,
-        ],
-        builder => builder.Logging.ClearProviders());
+    /// <summary>The least it needs to be told, as arguments.</summary>
+    public static string[] Arguments(string database, TestIdentity identity, params string[] settings) =>
+    [
+        "--urls", "http://127.0.0.1:0",
+        "--ConnectionStrings:catalogdb", database,
+        "--ConnectionStrings:broker", NoBroker,
+        "--Messaging:QueueReader:Password", "catalog-queue-password",
+        "--services:identity:http:0", identity.Address,
+        .. settings,
+    ];
+
+    private static WebApplication Build(string database, TestIdentity identity, string[] settings) =>
+        CatalogService.Build(Arguments(database, identity, settings), builder => builder.Logging.ClearProviders());
 }

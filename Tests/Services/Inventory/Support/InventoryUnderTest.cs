@@ -4,6 +4,7 @@ using AspireShop.Messaging;
 using AspireShop.Messaging.Records;
 using AspireShop.Messaging.Records.Schema;
 using AspireShop.Messaging.Sockets;
+using AspireShop.Support.Mqtt;
 using AspireShop.Support.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -33,16 +34,20 @@ internal sealed class InventoryUnderTest : IAsyncDisposable
 
     public required TestDatabase CatalogDatabase { get; init; }
 
+    /// <summary>Where the stock is published; null for none, which the service does without.</summary>
+    public TestBroker? Broker { get; init; }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private SocketsClient Client => _client ??= new SocketsClient(
         new SocketsClientOptions { Address = $"unix:{_folder.FullName}/inventory.sock", Key = Key, MaxInFlight = 1000 }, TimeProvider.System, NullLogger<SocketsClient>.Instance);
 
-    public static async Task<InventoryUnderTest> StartAsync(PostgresFixture postgres)
+    public static async Task<InventoryUnderTest> StartAsync(PostgresFixture postgres, TestBroker? broker = null)
     {
         var inventory = new InventoryUnderTest
         {
             Database = await postgres.CreateDatabaseAsync("inventory", Cancellation),
+            Broker = broker,
             CatalogDatabase = await postgres.CreateDatabaseAsync("catalog", Cancellation),
         };
         try
@@ -75,6 +80,7 @@ internal sealed class InventoryUnderTest : IAsyncDisposable
             {
                 ["ConnectionStrings:inventorydb"] = Database.ConnectionString,
                 ["ConnectionStrings:catalog-queue"] = CatalogDatabase.ConnectionStringFor(ReaderRole, ReaderPassword),
+                ["ConnectionStrings:broker"] = $"mqtt://{TestBroker.User}:{Uri.EscapeDataString(TestBroker.Password)}@127.0.0.1:{Broker?.Port ?? 1}",
                 ["Messaging:Sockets:Folder"] = _folder.FullName,
                 ["Messaging:Sockets:Key"] = Key,
             });
