@@ -5,7 +5,7 @@ internal sealed record ReceiverSettings
 {
     public const string Section = "Messaging:Receiver";
 
-    /// <summary>Messages being handled at one time, for each sender's queue and each transport. Default 32, range 1..1000.</summary>
+    /// <summary>Messages being handled at one time, for each queue, the spool and the broker; Http and Sockets have their own limits. Default 32, range 1..1000.</summary>
     public int MaxInFlight { get; init; } = 32;
 
     /// <summary>How long a message is its owner's without a sign of life: what a killed process held comes back after it. Default 6 s, range 1 s..1 h.</summary>
