@@ -3,11 +3,11 @@ using NpgsqlTypes;
 
 namespace AspireShop.Messaging.Records;
 
-/// <summary>The call of <c>messaging.send</c>.</summary>
+/// <summary>The call of <c>messaging.send</c>, or of <c>messaging.send_quietly</c>, after which the caller notifies.</summary>
 internal static class SendCommand
 {
-    public static NpgsqlCommand Create(NpgsqlConnection connection, Envelope envelope, TimeSpan delay)
-        => new("SELECT messaging.send($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection)
+    public static NpgsqlCommand Create(NpgsqlConnection connection, Envelope envelope, TimeSpan delay, bool quietly = false)
+        => new($"SELECT messaging.{(quietly ? "send_quietly" : "send")}($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection)
         {
             Parameters =
             {
