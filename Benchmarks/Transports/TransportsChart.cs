@@ -52,15 +52,15 @@ internal static class TransportsChart
         svg.Append("<title id=\"title\">The five transports beside their bare limits: time with one message in flight, messages a second with 64</title>\n");
         svg.Append(Style).Append('\n');
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"{Width - 1}\" height=\"{height - 1}\" rx=\"8\"/>\n");
-        Panel(svg, 0, "Time of one message, one in flight (median)", "further left is better", times, value => $"{value:0} µs");
-        Panel(svg, panel, "Messages a second, 64 in flight", "further right is better", rates, value => value >= 10_000 ? $"{value / 1000:0}k/s" : $"{value / 1000:0.0}k/s");
+        Panel(svg, 0, "Time of one message, one in flight (median)", "further left is better", times, value => string.Create(CultureInfo.InvariantCulture, $"{value:0} µs"));
+        Panel(svg, panel, "Messages a second, 64 in flight", "further right is better", rates, value => (value / 1000).ToString(value >= 10_000 ? "0" : "0.0", CultureInfo.InvariantCulture) + "k/s");
         return svg.Append("</svg>\n").ToString();
     }
 
     private static List<(string Label, Row Row)> Select(IReadOnlyList<Row> rows, string figure) =>
         [.. Transports.Select(transport => (transport.Label, Row: rows.FirstOrDefault(row => row.Name == $"transports.{transport.Key}.{figure}"))).Where(found => found.Row is not null).Select(found => (found.Label, found.Row!))];
 
-    private static void Panel(StringBuilder svg, int at, string title, string better, List<(string Label, Row Row)> rows, Func<double, FormattableString> text)
+    private static void Panel(StringBuilder svg, int at, string title, string better, List<(string Label, Row Row)> rows, Func<double, string> text)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"24\" y=\"{at + 36}\">{title}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"limit\" cx=\"30\" cy=\"{at + 57}\" r=\"5\"/><text class=\"quiet\" x=\"42\" y=\"{at + 61}\">bare limit</text>");
@@ -80,7 +80,7 @@ internal static class TransportsChart
         {
             var value = Math.Pow(10, power);
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{X(value):0.#} {at + Top - 10}V{bottom - 6}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"quiet\" x=\"{X(value):0.#}\" y=\"{bottom + 12}\" text-anchor=\"middle\">{text(value).ToString(CultureInfo.InvariantCulture)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"quiet\" x=\"{X(value):0.#}\" y=\"{bottom + 12}\" text-anchor=\"middle\">{text(value)}</text>\n");
         }
 
         foreach (var (index, (label, row)) in rows.Index())
@@ -89,7 +89,7 @@ internal static class TransportsChart
         }
     }
 
-    private static void Line(StringBuilder svg, int y, string label, Row row, Func<double, double> x, Func<double, FormattableString> text)
+    private static void Line(StringBuilder svg, int y, string label, Row row, Func<double, double> x, Func<double, string> text)
     {
         var limit = row.Limit ?? row.Value;
         var goal = x((row.Goal ?? 1) * limit);
@@ -97,7 +97,7 @@ internal static class TransportsChart
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gap\" d=\"M{x(limit):0.#} {y}H{x(row.Value):0.#}\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"goal\" d=\"M{goal:0.#} {y - 9}v18\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"limit\" cx=\"{x(limit):0.#}\" cy=\"{y}\" r=\"5\"/><circle class=\"own\" cx=\"{x(row.Value):0.#}\" cy=\"{y}\" r=\"6\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Right + 14}\" y=\"{y + 4}\">{text(row.Value).ToString(CultureInfo.InvariantCulture)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Right + 14}\" y=\"{y + 4}\">{text(row.Value)}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(row.Met == false ? "missed" : "quiet")}\" x=\"{Right + 84}\" y=\"{y + 4}\">{row.Ratio:0.00} x limit</text>\n");
     }
 }

@@ -7,6 +7,8 @@ namespace AspireShop.Messaging.Records;
 /// <param name="source">The database that holds the queue.</param>
 public sealed class RecordsSender(NpgsqlDataSource source) : IMessageSender
 {
+    private readonly Notifier _notifier = new(source);
+
     public TransportCapabilities Capabilities => RecordsTransport.Capabilities;
 
     public async Task SendAsync(Envelope envelope, CancellationToken cancellationToken)
@@ -15,8 +17,9 @@ public sealed class RecordsSender(NpgsqlDataSource source) : IMessageSender
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await using var command = SendCommand.Create(connection, MessagingTelemetry.Stamp(envelope), TimeSpan.Zero);
+            await using var command = SendCommand.Create(connection, MessagingTelemetry.Stamp(envelope), TimeSpan.Zero, quietly: true);
             await command.ExecuteNonQueryAsync(cancellationToken);
+            _notifier.Committed(envelope.Type);
             MessagingMeter.Sent(RecordsTransport.System, envelope.Type);
         }
         catch (Exception e)

@@ -3,12 +3,12 @@ using NpgsqlTypes;
 
 namespace AspireShop.Messaging.Records;
 
-/// <summary>The calls of <c>messaging.send</c> and <c>messaging.forward</c>.</summary>
+/// <summary>The calls of <c>messaging.send</c>, of <c>messaging.send_quietly</c>, after which the caller notifies, and of <c>messaging.forward</c>.</summary>
 internal static class SendCommand
 {
-    public static NpgsqlCommand Create(NpgsqlConnection connection, Envelope envelope, TimeSpan delay)
+    public static NpgsqlCommand Create(NpgsqlConnection connection, Envelope envelope, TimeSpan delay, bool quietly = false)
     {
-        var command = new NpgsqlCommand("SELECT messaging.send($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection);
+        var command = new NpgsqlCommand($"SELECT messaging.{(quietly ? "send_quietly" : "send")}($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection);
         Add(command, envelope);
         command.Parameters.Add(new() { Value = delay, NpgsqlDbType = NpgsqlDbType.Interval });
         return command;
