@@ -205,6 +205,10 @@ public sealed class LiveTests(ShopFixture shop) : IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public void Defaults_are_as_documented()
+        => Assert.Equal(new LiveOptions { StreamsPerSession = 8, Heartbeat = TimeSpan.FromSeconds(15), MaxDuration = TimeSpan.FromMinutes(15) }, new LiveOptions());
+
+    [Fact]
     public void What_is_wrong_with_the_configuration_is_told_at_once_and_without_the_password()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(

@@ -1,4 +1,5 @@
 using AspireShop.Messaging.Mqtt;
+using AspireShop.Messaging.Mqtt.States;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,30 @@ public sealed class MqttOptionsTests
         Assert.Equal((1883, "shop", TimeSpan.FromSeconds(5)), (Broker.Port, Broker.TopicRoot, Broker.Timeout));
         Assert.Equal((32, 1024, TimeSpan.FromSeconds(15), TimeSpan.FromDays(7), TimeSpan.FromSeconds(2)), (receiver.MaxInFlight, receiver.Window, receiver.Lease, receiver.SessionExpiry, receiver.DrainLimit));
         Assert.Equal((TimeSpan.FromSeconds(10), null, 262_144, true), (sender.SendLimit, sender.Expiry, sender.MaxPayload, sender.RequireSubscriber));
+    }
+
+    [Fact]
+    public void Defaults_of_states_are_as_documented()
+    {
+        var publisher = new StatePublisherOptions { Broker = Broker };
+        var subscriber = new StateSubscriberOptions { Broker = Broker, Subscriber = "s", Kinds = ["things"] };
+
+        Assert.Equal((256, 64, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15)), (publisher.Batch, publisher.MaxInFlight, publisher.Poll, publisher.Lease));
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)), (publisher.ReadLimit, publisher.Retry.MaxBackoff));
+        Assert.Equal((100_000, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)), (subscriber.Remembered, subscriber.RetainedLimit, subscriber.Retry.MaxBackoff));
+    }
+
+    [Fact]
+    public void All_errors_of_states_are_told_at_once()
+    {
+        var publisher = new StatePublisherOptions { Broker = Broker with { Port = 0 }, Batch = 0, MaxInFlight = 0, Poll = TimeSpan.Zero, Lease = TimeSpan.FromSeconds(9), ReadLimit = TimeSpan.Zero };
+        var subscriber = new StateSubscriberOptions { Broker = Broker with { Host = "" }, Subscriber = " ", Kinds = [], Remembered = 0, RetainedLimit = TimeSpan.Zero };
+
+        var wrong = Assert.Throws<OptionsValidationException>(() => publisher.ThrowIfInvalid("things"));
+        var wrongToo = Assert.Throws<OptionsValidationException>(subscriber.ThrowIfInvalid);
+
+        Assert.Equal(["Batch", "MaxInFlight", "Poll", "Lease", "ReadLimit", "Broker:Port"], wrong.Failures.Select(f => f.Split(' ')[0]));
+        Assert.Equal(["Subscriber", "Kinds", "Remembered", "RetainedLimit", "Broker:Host"], wrongToo.Failures.Select(f => f.Split(' ')[0]));
     }
 
     [Fact]
