@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading.Channels;
 using AspireShop.Fulfilment;
+using AspireShop.Fulfilment.Tests.Support;
+using AspireShop.Payments;
 using AspireShop.Support.Postgres;
 using AspireShop.Support.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -22,10 +24,19 @@ internal sealed class ShopUnderTest : IAsyncDisposable
     private readonly Channel<BasketCall> _basketCalls = Channel.CreateUnbounded<BasketCall>();
     private TestIdentity? _identity;
     private WebApplication? _fulfilment;
+    private WebApplication? _payments;
 
     public required TestDatabase OrderingDatabase { get; init; }
 
     public required TestDatabase FulfilmentDatabase { get; init; }
+
+    public required TestDatabase PaymentsDatabase { get; init; }
+
+    /// <summary>The volume that the services share.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ord").FullName;
+
+    /// <summary>Where Fulfilment writes invoices to and Ordering reads them.</summary>
+    public string Invoices => Path.Combine(Folder, "invoices");
 
     /// <summary>The status Catalog answers with instead of prices; null for prices.</summary>
     public int? CatalogFailure { get; set; }
@@ -45,6 +56,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         {
             OrderingDatabase = await postgres.CreateDatabaseAsync("ordering"),
             FulfilmentDatabase = await postgres.CreateDatabaseAsync("fulfilment"),
+            PaymentsDatabase = await postgres.CreateDatabaseAsync("payments"),
         };
         try
         {
@@ -70,6 +82,14 @@ internal sealed class ShopUnderTest : IAsyncDisposable
             ["ConnectionStrings:fulfilmentdb"] = FulfilmentDatabase.ConnectionString,
             ["ConnectionStrings:ordering-queue"] = OrderingDatabase.ConnectionStringFor("ordering_queue_reader", OrderingPassword),
             ["Messaging:QueueReader:Password"] = FulfilmentPassword,
+            ["Messaging:Sockets:Folder"] = Folder,
+            ["Messaging:Sockets:Key"] = TestInventory.Key,
+            ["Messaging:Files:Root"] = Path.Combine(Folder, "spool"),
+            ["Fulfilment:Invoices:Folder"] = Invoices,
+            ["Identity:ClientId"] = "fulfilment",
+            ["Identity:ClientSecret"] = "secret",
+            ["services:identity:http:0"] = _identity!.Address,
+            ["services:payments:http:0"] = _payments!.Urls.First(),
         }));
         await _fulfilment.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -106,6 +126,8 @@ internal sealed class ShopUnderTest : IAsyncDisposable
 
         await OrderingDatabase.DisposeAsync();
         await FulfilmentDatabase.DisposeAsync();
+        await PaymentsDatabase.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     private async Task StartPartsAsync(TimeSpan grace)
@@ -116,12 +138,14 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         _parts.Push(catalog);
         var basket = await Peer.StartAsync(app => app.MapDelete("/api/basket/{buyerId}", (string buyerId, long version, HttpRequest request) => Clear(buyerId, version, request)));
         _parts.Push(basket);
+        await StartFulfilmentsPeersAsync();
         var ordering = OrderingService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new()
         {
             ["ConnectionStrings:orderingdb"] = OrderingDatabase.ConnectionString,
             ["ConnectionStrings:fulfilment-queue"] = FulfilmentDatabase.ConnectionStringFor("fulfilment_queue_reader", FulfilmentPassword),
             ["Messaging:QueueReader:Password"] = OrderingPassword,
             ["Ordering:GracePeriod"] = grace.ToString(),
+            ["Ordering:Invoices:Folder"] = Invoices,
             ["Identity:ClientId"] = "ordering",
             ["Identity:ClientSecret"] = "secret",
             ["services:identity:http:0"] = _identity.Address,
@@ -131,6 +155,20 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         _parts.Push(ordering);
         await ordering.StartAsync(TestContext.Current.CancellationToken);
         Address = ordering.Urls.First();
+    }
+
+    private async Task StartFulfilmentsPeersAsync()
+    {
+        var inventory = new TestInventory(Folder);
+        _parts.Push(inventory);
+        await inventory.StartAsync();
+        _payments = PaymentsService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new()
+        {
+            ["ConnectionStrings:paymentsdb"] = PaymentsDatabase.ConnectionString,
+            ["services:identity:http:0"] = _identity!.Address,
+        }));
+        _parts.Push(_payments);
+        await _payments.StartAsync(TestContext.Current.CancellationToken);
     }
 
     private static void Configure(WebApplicationBuilder builder, Dictionary<string, string?> settings)
