@@ -13,11 +13,11 @@ public sealed class ConfigurationTests
         var invalid = Assert.Throws<OptionsValidationException>(() => OrderingService.Build([], builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection([new("Ordering:GracePeriod", "-00:00:01")]);
+            builder.Configuration.AddInMemoryCollection([new("Ordering:GracePeriod", "-00:00:01"), new("Ordering:Invoices:Folder", "invoices")]);
         }));
 
         Assert.Equal(
-            ["ConnectionStrings:orderingdb", "ConnectionStrings:fulfilment-queue", "ConnectionStrings:broker", "Messaging:QueueReader:Password", "Identity:ClientId", "Identity:ClientSecret", "Ordering:GracePeriod"],
+            ["ConnectionStrings:orderingdb", "ConnectionStrings:fulfilment-queue", "ConnectionStrings:broker", "Messaging:QueueReader:Password", "Identity:ClientId", "Identity:ClientSecret", "Ordering:GracePeriod", "Ordering:Invoices:Folder"],
             invalid.Failures.Select(f => f.Split(' ')[0]));
     }
 
@@ -41,7 +41,10 @@ public sealed class ConfigurationTests
         var invalid = Assert.Throws<OptionsValidationException>(() => FulfilmentService.Build([], builder => builder.Logging.ClearProviders()));
 
         Assert.Equal(
-            ["ConnectionStrings:fulfilmentdb", "ConnectionStrings:ordering-queue", "Messaging:QueueReader:Password"],
+            [
+                "ConnectionStrings:fulfilmentdb", "ConnectionStrings:ordering-queue", "Messaging:Files:Root", "Messaging:QueueReader:Password",
+                "Messaging:Sockets:Folder", "Messaging:Sockets:Key", "Identity:ClientId", "Identity:ClientSecret", "Fulfilment:Invoices:Folder",
+            ],
             invalid.Failures.Select(f => f.Split(' ')[0]));
     }
 }

@@ -50,7 +50,7 @@ public sealed class LifeOfAnOrderTests(PostgresFixture postgres)
 
         foreach (var id in ids)
         {
-            Assert.Equal("1:Placed 2:Completed", (await buyer.UntilAsync(id, "Completed")).History());
+            Assert.Equal("1:Placed 2:StockReserved 3:Paid 4:Completed", (await buyer.UntilAsync(id, "Completed")).History());
         }
 
         await NoneWaitsAsync(shop.OrderingDatabase, "fulfilment");
@@ -109,7 +109,7 @@ public sealed class LifeOfAnOrderTests(PostgresFixture postgres)
         using var buyer = shop.ClientOf("buyer");
         var id = await buyer.PlaceOneAsync();
         await buyer.UntilAsync(id, "Completed");
-        var impossible = new OrderStatusChanged { OrderId = Guid.Parse(id), Status = OrderStatus.Paid, Version = 3, At = TimeProvider.System.GetUtcNow() };
+        var impossible = new OrderStatusChanged { OrderId = Guid.Parse(id), Status = OrderStatus.Paid, Version = 5, At = TimeProvider.System.GetUtcNow() };
         var envelope = new EnvelopeFactory("test", TimeProvider.System).Create(impossible, MessageJson.Default.OrderStatusChanged, id);
 
         await new RecordsSender(shop.FulfilmentDatabase.DataSource).SendAsync(envelope, Cancellation);
@@ -117,7 +117,7 @@ public sealed class LifeOfAnOrderTests(PostgresFixture postgres)
 
         var dead = Assert.Single(await new RecordsDeadLetters(shop.FulfilmentDatabase.DataSource).ListAsync(10, Cancellation));
         Assert.Contains("it cannot become Paid", dead.Error, StringComparison.Ordinal);
-        Assert.Equal("1:Placed 2:Completed", (await buyer.OrderAsync(id)).History());
+        Assert.Equal("1:Placed 2:StockReserved 3:Paid 4:Completed", (await buyer.OrderAsync(id)).History());
     }
 
     [Fact(Timeout = Limit)]
@@ -130,7 +130,7 @@ public sealed class LifeOfAnOrderTests(PostgresFixture postgres)
 
         foreach (var id in ids)
         {
-            Assert.Equal("1:Placed 2:Completed", (await buyer.UntilAsync(id, "Completed")).History());
+            Assert.Equal("1:Placed 2:StockReserved 3:Paid 4:Completed", (await buyer.UntilAsync(id, "Completed")).History());
         }
 
         Assert.Empty(await new RecordsDeadLetters(shop.OrderingDatabase.DataSource).ListAsync(10, Cancellation));

@@ -46,7 +46,7 @@ public sealed class PlaceOrderTests(PostgresFixture postgres) : IAsyncLifetime
             placed["lines"]![0]!.ToJsonString());
 
         var completed = await buyer.UntilAsync(id, "Completed");
-        Assert.Equal("1:Placed 2:Completed", completed.History());
+        Assert.Equal("1:Placed 2:StockReserved 3:Paid 4:Completed", completed.History());
         Assert.Equal("Bandung", completed["shippingAddress"]!["city"]!.GetValue<string>());
         Assert.Equal("card-ok", completed["paymentMethod"]!.GetValue<string>());
     }

@@ -14,9 +14,17 @@ public sealed class OrderTransitionTests
         Assert.DoesNotContain(all, from => OrderTransitions.IsLegal(from, OrderStatus.Placed));
     }
 
+    [Fact]
+    public void An_order_is_completed_after_it_was_paid_only_and_can_still_be_rejected_then()
+    {
+        Assert.True(OrderTransitions.IsLegal(OrderStatus.Paid, OrderStatus.Rejected));
+        Assert.Equal([OrderStatus.Paid], Enum.GetValues<OrderStatus>().Where(from => OrderTransitions.IsLegal(from, OrderStatus.Completed)));
+    }
+
     [Theory]
-    [InlineData(OrderStatus.Completed, 3)]
-    [InlineData(OrderStatus.Completed, 1)]
+    [InlineData(OrderStatus.Completed, 2)]
+    [InlineData(OrderStatus.StockReserved, 3)]
+    [InlineData(OrderStatus.StockReserved, 1)]
     [InlineData(OrderStatus.Paid, 2)]
     public void A_step_that_is_not_the_next_one_is_an_error_that_says_so(OrderStatus status, int version)
     {
@@ -32,9 +40,9 @@ public sealed class OrderTransitionTests
     {
         var order = New();
 
-        var completed = order.Become(OrderStatus.Completed, 2, order.PlacedAt.AddSeconds(1));
+        var rejected = order.Become(OrderStatus.Rejected, 2, order.PlacedAt.AddSeconds(1), "Sold out.");
 
-        Assert.Equal((OrderStatus.Completed, 2, 2), (completed.Status, completed.Version, completed.History.Count));
+        Assert.Equal((OrderStatus.Rejected, 2, 2, "Sold out."), (rejected.Status, rejected.Version, rejected.History.Count, rejected.History[1].Reason));
         Assert.Equal(OrderStatus.Placed, order.Status);
     }
 

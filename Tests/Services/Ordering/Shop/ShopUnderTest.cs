@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading.Channels;
 using AspireShop.Fulfilment;
+using AspireShop.Fulfilment.Tests.Support;
+using AspireShop.Payments;
 using AspireShop.Support.Mqtt;
 using AspireShop.Support.Postgres;
 using AspireShop.Support.Tokens;
@@ -23,10 +25,19 @@ internal sealed class ShopUnderTest : IAsyncDisposable
     private readonly Channel<BasketCall> _basketCalls = Channel.CreateUnbounded<BasketCall>();
     private TestIdentity? _identity;
     private WebApplication? _fulfilment;
+    private WebApplication? _payments;
 
     public required TestDatabase OrderingDatabase { get; init; }
 
     public required TestDatabase FulfilmentDatabase { get; init; }
+
+    public required TestDatabase PaymentsDatabase { get; init; }
+
+    /// <summary>The volume that the services share.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ord").FullName;
+
+    /// <summary>Where Fulfilment writes invoices to and Ordering reads them.</summary>
+    public string Invoices => Path.Combine(Folder, "invoices");
 
     /// <summary>The status Catalog answers with instead of prices; null for prices.</summary>
     public int? CatalogFailure { get; set; }
@@ -49,6 +60,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         {
             OrderingDatabase = await postgres.CreateDatabaseAsync("ordering"),
             FulfilmentDatabase = await postgres.CreateDatabaseAsync("fulfilment"),
+            PaymentsDatabase = await postgres.CreateDatabaseAsync("payments"),
         };
         try
         {
@@ -74,6 +86,14 @@ internal sealed class ShopUnderTest : IAsyncDisposable
             ["ConnectionStrings:fulfilmentdb"] = FulfilmentDatabase.ConnectionString,
             ["ConnectionStrings:ordering-queue"] = OrderingDatabase.ConnectionStringFor("ordering_queue_reader", OrderingPassword),
             ["Messaging:QueueReader:Password"] = FulfilmentPassword,
+            ["Messaging:Sockets:Folder"] = Folder,
+            ["Messaging:Sockets:Key"] = TestInventory.Key,
+            ["Messaging:Files:Root"] = Path.Combine(Folder, "spool"),
+            ["Fulfilment:Invoices:Folder"] = Invoices,
+            ["Identity:ClientId"] = "fulfilment",
+            ["Identity:ClientSecret"] = "secret",
+            ["services:identity:http:0"] = _identity!.Address,
+            ["services:payments:http:0"] = _payments!.Urls.First(),
         }));
         await _fulfilment.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -110,6 +130,8 @@ internal sealed class ShopUnderTest : IAsyncDisposable
 
         await OrderingDatabase.DisposeAsync();
         await FulfilmentDatabase.DisposeAsync();
+        await PaymentsDatabase.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     private async Task StartPartsAsync(TimeSpan grace, IEnumerable<KeyValuePair<string, string?>> more)
@@ -122,6 +144,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         _parts.Push(catalog);
         var basket = await Peer.StartAsync(app => app.MapDelete("/api/basket/{buyerId}", (string buyerId, long version, HttpRequest request) => Clear(buyerId, version, request)));
         _parts.Push(basket);
+        await StartFulfilmentsPeersAsync();
         var ordering = OrderingService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new(more)
         {
             ["ConnectionStrings:orderingdb"] = OrderingDatabase.ConnectionString,
@@ -129,6 +152,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
             ["ConnectionStrings:broker"] = $"mqtt://{TestBroker.User}:{Uri.EscapeDataString(TestBroker.Password)}@127.0.0.1:{Broker.Port}",
             ["Messaging:QueueReader:Password"] = OrderingPassword,
             ["Ordering:GracePeriod"] = grace.ToString(),
+            ["Ordering:Invoices:Folder"] = Invoices,
             ["Identity:ClientId"] = "ordering",
             ["Identity:ClientSecret"] = "secret",
             ["services:identity:http:0"] = _identity.Address,
@@ -138,6 +162,20 @@ internal sealed class ShopUnderTest : IAsyncDisposable
         _parts.Push(ordering);
         await ordering.StartAsync(TestContext.Current.CancellationToken);
         Address = ordering.Urls.First();
+    }
+
+    private async Task StartFulfilmentsPeersAsync()
+    {
+        var inventory = new TestInventory(Folder);
+        _parts.Push(inventory);
+        await inventory.StartAsync();
+        _payments = PaymentsService.Build(["--urls=http://127.0.0.1:0"], builder => Configure(builder, new()
+        {
+            ["ConnectionStrings:paymentsdb"] = PaymentsDatabase.ConnectionString,
+            ["services:identity:http:0"] = _identity!.Address,
+        }));
+        _parts.Push(_payments);
+        await _payments.StartAsync(TestContext.Current.CancellationToken);
     }
 
     private static void Configure(WebApplicationBuilder builder, Dictionary<string, string?> settings)
