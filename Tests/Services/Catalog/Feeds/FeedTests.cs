@@ -91,7 +91,7 @@ public sealed class FeedTests(FeedFixture feeds) : IClassFixture<FeedFixture>
         Assert.Equal(FeedOutcome.Rejected, report.Outcome);
         Assert.Equal(
             [
-                (2, "price", "free"), (2, "quantity", "1.5"), (4, "category", ""), (4, "name", ""), (4, "quantity", "-1"), (4, "sku", "W 2"),
+                (2, "price", "free"), (2, "quantity", "1.5"), (4, "category", ""), (4, "name", ""), (4, "sku", "W 2"), (4, "quantity", "-1"),
                 (6, "sku", "W-3"), (7, "", "W-4,Short,x,1"), (8, "", "W-5,Stray \"quote\",x,1,Feeds,Test,1"),
             ],
             report.Errors.Select(error => ((int)error.Line, error.Field ?? "", error.Value ?? "")));
