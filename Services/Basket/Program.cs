@@ -1,3 +1,3 @@
 using AspireShop.Basket;
 
-await BasketService.Build(args).RunAsync();
+return await ServiceHost.RunAsync("Basket", () => BasketService.Build(args));

@@ -1,5 +1,7 @@
 using AspireShop.Catalog.Feeds;
+using AspireShop.Catalog.Messages;
 using AspireShop.Messaging.Mqtt;
+using AspireShop.Messaging.Routing;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Catalog;
@@ -14,23 +16,10 @@ internal static class CatalogConfiguration
     /// <exception cref="OptionsValidationException">What is missing or wrong.</exception>
     public static void ThrowIfInvalid(IConfiguration configuration)
     {
-        var errors = Errors(configuration).ToList();
+        var errors = Errors(configuration).Distinct().ToList();
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(CatalogService.Name, typeof(IConfiguration), errors);
-        }
-    }
-
-    private static string? BrokerError(IConfiguration configuration)
-    {
-        try
-        {
-            MqttBrokerOptions.Parse(configuration.GetConnectionString(Broker)!);
-            return null;
-        }
-        catch (FormatException e)
-        {
-            return $"ConnectionStrings:{Broker} is wrong: {e.Message}";
         }
     }
 
@@ -49,18 +38,14 @@ internal static class CatalogConfiguration
 
     private static IEnumerable<string> Errors(IConfiguration configuration)
     {
-        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Database)))
+        foreach (var wrong in MessagingConfiguration.Errors(configuration, CatalogService.Name, CatalogMessages.Declare))
         {
-            yield return $"ConnectionStrings:{Database} is missing: set it to a PostgreSQL connection string.";
+            yield return wrong;
         }
 
-        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Broker)))
+        if (MqttBrokerOptions.Error($"ConnectionStrings:{Broker}", configuration.GetConnectionString(Broker)) is { } broker)
         {
-            yield return $"ConnectionStrings:{Broker} is missing: set it to mqtt://user:password@host:port.";
-        }
-        else if (BrokerError(configuration) is { } error)
-        {
-            yield return error;
+            yield return broker;
         }
 
         if (string.IsNullOrEmpty(configuration[ReaderPassword]))
@@ -68,9 +53,9 @@ internal static class CatalogConfiguration
             yield return $"{ReaderPassword} is missing: set the password that Inventory reads this service's queue with.";
         }
 
-        foreach (var wrong in FeedErrors(configuration))
+        foreach (var feed in FeedErrors(configuration))
         {
-            yield return wrong;
+            yield return feed;
         }
     }
 }

@@ -2,6 +2,8 @@ using AspireShop.Catalog.Api;
 using AspireShop.Catalog.Data;
 using AspireShop.Catalog.Feeds;
 using AspireShop.Catalog.Messages;
+using AspireShop.Catalog.States;
+using AspireShop.Messaging.Routing;
 
 namespace AspireShop.Catalog;
 
@@ -21,7 +23,9 @@ internal static class CatalogService
         builder.AddServiceDefaults();
         builder.AddShopAuthentication(Name);
         builder.AddCatalogData();
-        builder.AddCatalogMessages();
+        builder.Services.AddSingleton<StockMessages>();
+        builder.AddMessaging(Name, CatalogMessages.Declare);
+        builder.AddStates();
         builder.AddFeeds();
 
         var app = builder.Build();

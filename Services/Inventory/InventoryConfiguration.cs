@@ -1,5 +1,7 @@
 using System.Text;
+using AspireShop.Inventory.Messages;
 using AspireShop.Messaging.Mqtt;
+using AspireShop.Messaging.Routing;
 using AspireShop.Messaging.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +11,6 @@ namespace AspireShop.Inventory;
 internal static class InventoryConfiguration
 {
     public const string Database = "inventorydb";
-    public const string CatalogQueue = "catalog-queue";
     public const string Broker = "broker";
     public const string SocketFolder = "Messaging:Sockets:Folder";
     public const string SocketKey = "Messaging:Sockets:Key";
@@ -25,43 +26,28 @@ internal static class InventoryConfiguration
     /// <exception cref="OptionsValidationException">What is missing or wrong.</exception>
     public static void ThrowIfInvalid(IConfiguration configuration)
     {
-        var errors = Errors(configuration).ToList();
+        var errors = Errors(configuration).Distinct().ToList();
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(InventoryService.Name, typeof(IConfiguration), errors);
         }
     }
 
-    private static string? BrokerError(IConfiguration configuration)
-    {
-        try
-        {
-            MqttBrokerOptions.Parse(configuration.GetConnectionString(Broker)!);
-            return null;
-        }
-        catch (FormatException e)
-        {
-            return $"ConnectionStrings:{Broker} is wrong: {e.Message}";
-        }
-    }
-
     private static IEnumerable<string> Errors(IConfiguration configuration)
     {
-        foreach (var connection in new[] { Database, CatalogQueue })
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Database)))
         {
-            if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(connection)))
-            {
-                yield return $"ConnectionStrings:{connection} is missing: set it to a PostgreSQL connection string.";
-            }
+            yield return $"ConnectionStrings:{Database} is missing: set it to a PostgreSQL connection string.";
         }
 
-        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(Broker)))
-        {
-            yield return $"ConnectionStrings:{Broker} is missing: set it to mqtt://user:password@host:port.";
-        }
-        else if (BrokerError(configuration) is { } error)
+        foreach (var error in MessagingConfiguration.Errors(configuration, InventoryService.Name, InventoryMessages.Declare))
         {
             yield return error;
+        }
+
+        if (MqttBrokerOptions.Error($"ConnectionStrings:{Broker}", configuration.GetConnectionString(Broker)) is { } broker)
+        {
+            yield return broker;
         }
 
         if (SocketAddress(configuration) is not { } address)

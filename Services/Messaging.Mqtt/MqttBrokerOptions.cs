@@ -30,6 +30,27 @@ public sealed record MqttBrokerOptions
     /// <exception cref="FormatException">It is not one; the password is not told.</exception>
     public static MqttBrokerOptions Parse(string connectionString) => BrokerAddress.Parse(connectionString);
 
+    /// <summary>What is wrong with a connection string of configuration: item, value (without the password) and remedy. Null for nothing.</summary>
+    /// <param name="item">Its key, <c>ConnectionStrings:broker</c>.</param>
+    /// <param name="connectionString">What it is set to.</param>
+    public static string? Error(string item, string? connectionString)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return $"{item} is missing: set it to mqtt://user:password@host:port, user and password percent-encoded.";
+        }
+
+        try
+        {
+            Parse(connectionString);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return $"{item} is malformed. {e.Message}";
+        }
+    }
+
     /// <summary>Every value out of its range: item, value and remedy.</summary>
     /// <param name="item">The name of these options within those they are part of.</param>
     public IEnumerable<string> Validate(string item)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using AspireShop.Messaging.Mqtt;
 using AspireShop.Messaging.Routing;
-using AspireShop.Ordering.Live;
 using AspireShop.Ordering.Messages;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +18,7 @@ internal static class OrderingConfiguration
     /// <exception cref="OptionsValidationException">What is missing or out of range.</exception>
     public static void ThrowIfInvalid(IConfiguration configuration)
     {
-        var errors = Errors(configuration).ToList();
+        var errors = Errors(configuration).Distinct().ToList();
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(OrderingService.Name, typeof(OrderingOptions), errors);
@@ -32,7 +32,7 @@ internal static class OrderingConfiguration
             yield return error;
         }
 
-        if (BrokerSetting.Error(configuration) is { } broker)
+        if (MqttBrokerOptions.Error($"ConnectionStrings:{Broker}", configuration.GetConnectionString(Broker)) is { } broker)
         {
             yield return broker;
         }

@@ -1,19 +1,3 @@
 using AspireShop.Ordering;
-using Microsoft.Extensions.Options;
 
-try
-{
-    await OrderingService.Build(args).RunAsync();
-    return 0;
-}
-catch (OptionsValidationException invalid)
-{
-    // One line an error, without the stack trace that would hide them.
-    await Console.Error.WriteLineAsync("Ordering cannot start: its configuration is wrong.");
-    foreach (var failure in invalid.Failures)
-    {
-        await Console.Error.WriteLineAsync($"  {failure}");
-    }
-
-    return 1;
-}
+return await ServiceHost.RunAsync("Ordering", () => OrderingService.Build(args));

@@ -21,21 +21,13 @@ internal static class LiveConfiguration
     private static MqttBrokerOptions? ReadBroker(IConfiguration configuration, List<string> errors)
     {
         var text = configuration.GetConnectionString(Broker);
-        if (string.IsNullOrWhiteSpace(text))
+        if (MqttBrokerOptions.Error($"ConnectionStrings:{Broker}", text) is not { } error)
         {
-            errors.Add($"ConnectionStrings:{Broker} is missing: set it to mqtt://user:password@host:port.");
-            return null;
+            return MqttBrokerOptions.Parse(text!);
         }
 
-        try
-        {
-            return MqttBrokerOptions.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            errors.Add($"ConnectionStrings:{Broker} is malformed. {e.Message}");
-            return null;
-        }
+        errors.Add(error);
+        return null;
     }
 
     private static LiveOptions ReadLive(IConfiguration configuration, List<string> errors)

@@ -20,11 +20,19 @@ internal static class ClientTable
                 ["ordering"] = Set("messages.send"),
             },
         },
-
+        new("catalog")
+        {
+            ServiceScopes = new Dictionary<string, IReadOnlySet<string>> { ["inventory"] = Set("messages.send") },
+        },
         new("fulfilment")
         {
             // Takes an order's money and gives it back, long after its buyer has gone.
-            ServiceScopes = new Dictionary<string, IReadOnlySet<string>> { ["payments"] = Set("payments.capture", "payments.refund") },
+            ServiceScopes = new Dictionary<string, IReadOnlySet<string>>
+            {
+                ["payments"] = Set("payments.capture", "payments.refund"),
+                ["ordering"] = Set("messages.send"),
+                ["fulfilment"] = Set("messages.send"),
+            },
         },
     ];
 

@@ -111,16 +111,18 @@ internal sealed record MessagingSettings
 
     private static MqttBrokerOptions? ReadBroker(SettingsReader settings, bool needed)
     {
-        const string Form = "mqtt://user:password@host:port, user and password percent-encoded";
-        var text = needed ? settings.Required(BrokerKey, $"set it to {Form}; a route goes by Mqtt.") : settings.Text(BrokerKey);
-        var broker = text is null ? null : BrokerConnectionString.TryParse(text);
-        if (needed && text is not null && broker is null)
+        var text = settings.Text(BrokerKey);
+        if (MqttBrokerOptions.Error(BrokerKey, text) is not { } error)
         {
-            // It may hold a password: its value is not told.
-            settings.Errors.Add($"{BrokerKey} cannot be read: set it to {Form}.");
+            return MqttBrokerOptions.Parse(text!);
         }
 
-        return broker;
+        if (needed)
+        {
+            settings.Errors.Add(error);
+        }
+
+        return null;
     }
 
     private static Uri ReadHttpAddress(SettingsReader settings, string receiver)

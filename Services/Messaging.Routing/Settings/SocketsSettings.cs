@@ -29,7 +29,7 @@ internal sealed record SocketsSettings(string Key, IReadOnlyDictionary<string, s
 
     private static string Address(SettingsReader settings, string service)
     {
-        var (item, folder) = ($"{Section}:Addresses:{service}", settings.Text($"{Section}:Folder"));
+        var (item, folder) = ($"{Section}:MessageAddresses:{service}", settings.Text($"{Section}:Folder"));
         var address = settings.Text(item);
         if (address is null && folder is null)
         {

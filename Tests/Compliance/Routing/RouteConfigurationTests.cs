@@ -67,8 +67,8 @@ public sealed class RouteConfigurationTests
 
     [Theory]
     [InlineData("Messaging:Sockets:Key", "short", "has 5 bytes")]
-    [InlineData("Messaging:Sockets:Addresses:first", "nowhere", "no address")]
-    [InlineData("ConnectionStrings:broker", "mqtt://user:s3cret@host:99999", "cannot be read")]
+    [InlineData("Messaging:Sockets:MessageAddresses:first", "nowhere", "no address")]
+    [InlineData("ConnectionStrings:broker", "mqtt://user:s3cret@host:99999", "malformed")]
     [InlineData("Messaging:Http:Addresses:first", "ftp://first", "http or https")]
     public void A_wrong_setting_is_told_without_its_secret(string item, string value, string told)
     {
