@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using AspireShop.Reliability.Tests.Invariants;
 using AspireShop.Reliability.Tests.Ledger;

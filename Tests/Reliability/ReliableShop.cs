@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using AspireShop.Reliability.Tests.Load;
 using AspireShop.Reliability.Tests.Reading;

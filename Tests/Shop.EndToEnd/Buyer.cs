@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace AspireShop.EndToEnd.Tests;
@@ -40,7 +41,7 @@ internal sealed class Buyer : IDisposable
         Assert.True(answer.IsSuccessStatusCode, $"PUT basket item: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Token)}");
     }
 
-    public async Task<HttpResponseMessage> CheckOutAsync(string? key, string paymentMethod = "card-ok", object? address = null)
+    public async Task<HttpResponseMessage> CheckOutAsync(string? key, string paymentMethod = "card-ok", object? address = null, string? traceParent = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders")
         {
@@ -51,7 +52,40 @@ internal sealed class Buyer : IDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
+        if (traceParent is not null)
+        {
+            request.Headers.Add("traceparent", traceParent);
+        }
+
         return await Http.SendAsync(request, Token);
+    }
+
+    /// <summary>The order's statuses as they come, till the stream ends with a terminal one.</summary>
+    public async Task<IReadOnlyList<(int Version, string Status)>> ListenAsync(string order)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        await using var stream = await Http.GetStreamAsync($"/api/orders/{order}/events", limit.Token);
+        var seen = new List<(int, string)>();
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(limit.Token))
+        {
+            Assert.Equal("status", item.EventType);
+            var data = JsonSerializer.Deserialize<JsonElement>(item.Data);
+            seen.Add((data.GetProperty("version").GetInt32(), data.GetProperty("status").GetString()!));
+        }
+
+        return seen;
+    }
+
+    /// <summary>The basket is cleared by a durable step after the order's answer: soon, not at once.</summary>
+    public async Task WaitForEmptyBasketAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while ((await GetAsync("/api/basket")).GetProperty("items").GetArrayLength() > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
     }
 
     /// <summary>The order as soon as it has this status.</summary>

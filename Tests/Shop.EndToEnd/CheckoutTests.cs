@@ -25,7 +25,54 @@ public class CheckoutTests(ShopFixture shop)
         var completed = await buyer.WaitForStatusAsync(Id(placed), "Completed");
         var versions = completed.GetProperty("history").EnumerateArray().Select(step => step.GetProperty("version").GetInt32()).ToArray();
         Assert.Equal(versions.Order().Distinct(), versions);
-        await BasketIsEmptyAsync(buyer);
+        await buyer.WaitForEmptyBasketAsync();
+    }
+
+    [Theory]
+    [InlineData("card-ok", "Placed StockReserved Paid Completed")]
+    [InlineData("card-flaky", "Placed StockReserved Paid Completed")]
+    [InlineData("card-slow", "Placed StockReserved Paid Completed")]
+    [InlineData("card-declined", "Placed StockReserved PaymentFailed")]
+    public async Task An_order_takes_its_payment_method_s_way_and_its_buyer_sees_it_live(string method, string way)
+    {
+        using var buyer = await BuyerWithABasketAsync();
+        using var answer = await buyer.CheckOutAsync("live", method);
+        var order = Id(await Buyer.ReadAsync(answer, HttpStatusCode.Created));
+
+        var seen = await buyer.ListenAsync(order);
+
+        var history = (await buyer.GetAsync($"/api/orders/{order}")).GetProperty("history").EnumerateArray().Select(step => step.GetProperty("status").GetString()!).ToArray();
+        Assert.Equal(way, string.Join(' ', history));
+        Assert.Equal(seen.OrderBy(step => step.Version), seen);
+        Assert.Equal((history.Length, history[^1]), seen[^1]);
+        using var invoice = await buyer.Http.GetAsync($"/api/orders/{order}/invoice", TestContext.Current.CancellationToken);
+        Assert.Equal(history[^1] == "Completed" ? HttpStatusCode.OK : HttpStatusCode.Conflict, invoice.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_order_for_more_than_there_is_is_rejected_with_the_reason()
+    {
+        using var first = await Buyer.ArriveAsync(shop);
+        using var second = await Buyer.ArriveAsync(shop);
+        var scarce = (await first.BrowseAsync("pageSize=60&sort=name")).MinBy(item => item.GetProperty("available").GetInt32());
+        var there = scarce.GetProperty("available").GetInt32();
+        foreach (var buyer in new[] { first, second })
+        {
+            await buyer.PutIntoBasketAsync(Id(scarce), Math.Min(99, (there / 2) + 1));
+        }
+
+        // Both are answered before either has his goods; there is enough for one of them.
+        using var one = await first.CheckOutAsync("scarce");
+        using var other = await second.CheckOutAsync("scarce");
+        var ends = new[]
+        {
+            (await first.ListenAsync(Id(await Buyer.ReadAsync(one, HttpStatusCode.Created))))[^1].Status,
+            (await second.ListenAsync(Id(await Buyer.ReadAsync(other, HttpStatusCode.Created))))[^1].Status,
+        };
+
+        Assert.Equal(["Completed", "Rejected"], ends.Order(StringComparer.Ordinal));
+        var rejected = (await OrdersAsync(ends[0] == "Rejected" ? first : second))[0];
+        Assert.NotEmpty(rejected.GetProperty("history").EnumerateArray().Last().GetProperty("reason").GetString()!);
     }
 
     [Fact]
@@ -78,17 +125,6 @@ public class CheckoutTests(ShopFixture shop)
         var buyer = await Buyer.ArriveAsync(shop);
         await buyer.PutIntoBasketAsync(Id((await buyer.BrowseAsync())[0]), 1);
         return buyer;
-    }
-
-    private static async Task BasketIsEmptyAsync(Buyer buyer)
-    {
-        // Cleared by a durable step after the answer: soon, not at once.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while ((await buyer.GetAsync("/api/basket")).GetProperty("items").GetArrayLength() > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
     }
 
     private static async Task<JsonElement[]> OrdersAsync(Buyer buyer)

@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using AspireShop.EndToEnd.Tests;
 using AspireShop.Support.Postgres;
+using AspireShop.Support.Telemetry;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -17,6 +18,7 @@ public sealed class ShopFixture : IAsyncLifetime
 
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _app;
+    private OtlpCollector? _telemetry;
     private string? _absent;
 
     /// <summary>The running shop; skips the test where it cannot run.</summary>
@@ -37,12 +39,16 @@ public sealed class ShopFixture : IAsyncLifetime
         }
 
         using var limit = new CancellationTokenSource(StartLimit);
+        _telemetry = await OtlpCollector.StartAsync();
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            ["--runtime", "native", "--Ordering:GracePeriod=00:00:00"], limit.Token);
+            ["--runtime", "native", "--Ordering:GracePeriod=00:00:00", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={_telemetry.Address}"], limit.Token);
         _app = await _builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         await _app.WaitForHealthyAsync(limit.Token);
     }
+
+    /// <summary>What the services have exported.</summary>
+    public OtlpCollector Telemetry => _telemetry ?? throw new InvalidOperationException("The shop has not been started: is the fixture initialised?");
 
     /// <summary>A client of the shop's public surface that has no session.</summary>
     public HttpClient Visitor() => App.CreateHttpClient("web");
@@ -58,6 +64,11 @@ public sealed class ShopFixture : IAsyncLifetime
         {
             // With it everything that came of it.
             await _builder.DisposeAsync();
+        }
+
+        if (_telemetry is not null)
+        {
+            await _telemetry.DisposeAsync();
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ShopSnapshot
 
     public required IReadOnlyList<ReservationBook> Reservations { get; init; }
 
-    public required IReadOnlyList<InvoiceFile> Invoices { get; init; }
+    public required IReadOnlyList<SeenInvoice> Invoices { get; init; }
 
     /// <summary>Retained at the broker under <c>orders/</c>.</summary>
     public required IReadOnlyList<RetainedState> Retained { get; init; }
