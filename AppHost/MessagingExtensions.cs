@@ -16,7 +16,7 @@ internal static class MessagingExtensions
 
     /// <summary>
     /// Lets the service send and receive messages by any of the transports. Which of them a message takes is <c>Messaging:Routes:{type}</c>
-    /// in the AppHost's configuration, handed on to every service alike.
+    /// in the AppHost's configuration, handed on to every service alike. It finds itself too: some messages are for its own replicas.
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="messaging">What the services have in common.</param>
@@ -30,6 +30,7 @@ internal static class MessagingExtensions
 
         return service
             .WithBroker(messaging, [Messages, .. states])
+            .WithReference(service)
             .WithEnvironment("Messaging__Sockets__Key", messaging.SocketKey)
             .WithSharedFolder(messaging.Sockets, "Messaging__Sockets__Folder")
             .WithSharedFolder(messaging.Spool, "Messaging__Files__Root");

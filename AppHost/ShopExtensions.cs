@@ -38,6 +38,9 @@ internal static class ShopExtensions
 
         sender.WithEnvironment("Messaging__QueueReader__Password", password);
         receiver.WithReference(queue);
+
+        // Where the messages are routed over HTTP, the sender has to find the receiver.
+        sender.WithReference(receiver);
     }
 
     /// <summary>A secret made at the first run and kept. Letters and digits only: some stand in connection strings and in SQL.</summary>

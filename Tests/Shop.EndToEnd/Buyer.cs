@@ -17,9 +17,10 @@ internal sealed class Buyer : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<Buyer> ArriveAsync(ShopFixture shop)
+    public static Task<Buyer> ArriveAsync(ShopFixture shop) => ArriveAsync(shop.Visitor());
+
+    public static async Task<Buyer> ArriveAsync(HttpClient http)
     {
-        var http = shop.Visitor();
         var session = await ReadAsync(await http.PostAsync("/api/session", content: null, Token), HttpStatusCode.OK);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
         return new Buyer(http);
@@ -30,6 +31,20 @@ internal sealed class Buyer : IDisposable
     {
         var page = await GetAsync("/api/catalog/items?" + query);
         return [.. page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("available").GetInt32() > 0)];
+    }
+
+    /// <summary>As <see cref="BrowseAsync"/>, in a shop that has just started: its stock is still being counted in.</summary>
+    public async Task<IReadOnlyList<JsonElement>> BrowseUntilStockedAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        IReadOnlyList<JsonElement> found;
+        while ((found = await BrowseAsync("sort=name")).Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+
+        return found;
     }
 
     public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
