@@ -27,8 +27,9 @@ public sealed class ConfigurationTests
                 "ConnectionStrings:identitydb is missing; set it to a PostgreSQL database (environment: ConnectionStrings__identitydb).",
                 "Identity:KeyEncryptionSecret has only 8 characters; set it to at least 16 random characters (environment: Identity__KeyEncryptionSecret).",
                 "Identity:Clients:web:Secret has only 4 characters; set it to at least 16 random characters (environment: Identity__Clients__web__Secret).",
+                "Identity:Clients:catalog:Secret is missing; set it to at least 16 random characters (environment: Identity__Clients__catalog__Secret).",
                 "Identity:Clients:fulfilment:Secret is missing; set it to at least 16 random characters (environment: Identity__Clients__fulfilment__Secret).",
-                "Identity:Clients:stranger is not a client of the shop; remove it, or use one of web, ordering, fulfilment.",
+                "Identity:Clients:stranger is not a client of the shop; remove it, or use one of web, ordering, catalog, fulfilment.",
                 "Identity:Issuer is 'identity', which is not an absolute address that ends in '/'; set e.g. http://identity/.",
                 "Identity:KeyLifetime is 01:00:00, shorter than 2.00:00:00; set a longer one, e.g. 30.00:00:00.",
             ],
@@ -40,7 +41,7 @@ public sealed class ConfigurationTests
     public void Nothing_is_started_with_a_wrong_configuration()
     {
         var error = Assert.Throws<OptionsValidationException>(() => IdentityService.Build([]));
-        Assert.Equal(5, error.Failures.Count());
+        Assert.Equal(6, error.Failures.Count());
     }
 
     [Fact]

@@ -34,6 +34,7 @@ internal sealed class IdentityHost : IAsyncDisposable
         ["Identity:KeyEncryptionSecret"] = KeySecret,
         ["Identity:Clients:web:Secret"] = Secret("web"),
         ["Identity:Clients:ordering:Secret"] = Secret("ordering"),
+        ["Identity:Clients:catalog:Secret"] = Secret("catalog"),
         ["Identity:Clients:fulfilment:Secret"] = Secret("fulfilment"),
     };
 
