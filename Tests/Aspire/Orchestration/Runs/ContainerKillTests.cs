@@ -70,7 +70,7 @@ public sealed class ContainerKillTests
         Assert.DoesNotContain(left, containers);
         Assert.Contains(elsewhere, containers);
         Assert.Contains(alive, containers);
-        await DockerCommand.RunAsync(Token, "rm", "--force", elsewhere, alive);
+        await DockerCommand.RunAsync(Token, "rm", "--force", "--volumes", elsewhere, alive);
     }
 
     private static Task<string> LeaveAsync(string image, string run, ProcessIdentity host, string origin) => DockerCommand.RunAsync(

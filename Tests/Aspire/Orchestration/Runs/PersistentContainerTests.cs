@@ -14,7 +14,14 @@ public sealed class PersistentContainerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await DockerMachine.SkipWhenAbsentAsync();
 
-    public async ValueTask DisposeAsync() => await DockerCommand.TryAsync("docker", ["rm", "--force", "--volumes", _name], CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        await DockerCommand.TryAsync("docker", ["rm", "--force", "--volumes", _name], CancellationToken.None);
+        foreach (var network in (await DockerCommand.TryAsync("docker", ["network", "ls", "--quiet", "--filter", "label=aspireshop.app"], CancellationToken.None)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            await DockerCommand.TryAsync("docker", ["network", "rm", network], CancellationToken.None);
+        }
+    }
 
     [Fact]
     public async Task The_next_run_finds_it_with_all_that_it_knows()

@@ -35,7 +35,8 @@ internal static class ContainerHost
         var lines = new List<string>();
         await foreach (var batch in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
         {
-            lines.AddRange(batch.Select(line => line.Content));
+            // Each line begins with its time.
+            lines.AddRange(batch.Select(line => line.Content[(line.Content.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
         }
 
         return lines;

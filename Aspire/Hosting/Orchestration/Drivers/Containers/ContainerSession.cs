@@ -13,7 +13,7 @@ namespace Aspire.Hosting.Orchestration.Drivers.Containers;
 /// <param name="time">The clock.</param>
 internal sealed class ContainerSession(ContainerCli cli, RunFolder run, string app, TimeProvider time)
 {
-    private readonly Lazy<Task> _kept = new(() => MakeAsync(cli, KeptName(app), []));
+    private readonly Lazy<Task> _kept = new(() => MakeAsync(cli, KeptName(app), [$"{ContainerLabels.App}={app}"]));
     private RunContainerSweeper? _sweeper;
 
     public string RunId => run.Id;

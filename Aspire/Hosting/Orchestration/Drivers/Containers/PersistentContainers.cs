@@ -46,7 +46,7 @@ internal sealed class PersistentContainers(ContainerCli cli, ContainerSession se
         }
 
         request.Output($"The configuration of the persistent container {identity.Name} has changed: it is made anew.", false);
-        await cli.RunAsync(["rm", "--force", found[0]], cancellationToken).ConfigureAwait(false);
+        await cli.RunAsync(["rm", "--force", "--volumes", found[0]], cancellationToken).ConfigureAwait(false);
         return null;
     }
 
