@@ -92,7 +92,9 @@ public static partial class RedisBuilderExtensions
         {
             words.AddRange(persistence.Arguments);
         }
+        // The shell would not pass a stop signal on: in a run the server takes its place, and ends in order
+        var command = string.Join(' ', words);
         context.Args.Add("-c");
-        context.Args.Add(string.Join(' ', words));
+        context.Args.Add(context.ExecutionContext.IsPublishMode ? command : $"exec {command}");
     }
 }

@@ -17,7 +17,7 @@ public sealed class RegistryFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-").FullName;
     private readonly Dictionary<string, Task> _published = [];
     private Process? _registry;
-    private string? _absent = "the registry was not started";
+    private string? _absent;
 
     /// <summary><c>localhost:PORT</c>: the name that every client takes for one without TLS.</summary>
     public string Address { get; private set; } = "";
@@ -26,7 +26,12 @@ public sealed class RegistryFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await DockerMachine.SkipWhenAbsentAsync();
+        _absent = await DockerMachine.FindAbsenceAsync();
+        if (_absent is not null)
+        {
+            return;
+        }
+
         if (!File.Exists("/usr/bin/docker-registry"))
         {
             _absent = "The Debian package docker-registry is not installed.";
@@ -46,9 +51,11 @@ public sealed class RegistryFixture : IAsyncLifetime
         _ = _registry.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         _ = _registry.StandardError.BaseStream.CopyToAsync(Stream.Null);
         await UntilItAnswersAsync();
-        await TestImage.EnsureAsync("aspnet", BaseImage);
-        await DockerCommand.RunAsync(CancellationToken.None, "push", "--quiet", BaseImage);
-        _absent = null;
+        (_, _absent) = await TestImage.TryEnsureAsync("aspnet", BaseImage);
+        if (_absent is null)
+        {
+            await DockerCommand.RunAsync(CancellationToken.None, "push", "--quiet", BaseImage);
+        }
     }
 
     public async ValueTask DisposeAsync()

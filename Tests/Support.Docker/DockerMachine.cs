@@ -8,6 +8,9 @@ public static class DockerMachine
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly Lazy<Task<string?>> Absence = new(AskAsync);
 
+    /// <summary>Why there is none; null when one answers.</summary>
+    public static Task<string?> FindAbsenceAsync() => Absence.Value;
+
     /// <summary>Skips the test where no daemon answers, and says so.</summary>
     public static async Task SkipWhenAbsentAsync()
     {

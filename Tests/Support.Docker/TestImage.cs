@@ -22,10 +22,20 @@ public static class TestImage
     /// <returns>The image's name, whose tag changes with what it is made of.</returns>
     public static async Task<string> EnsureAsync(string name, params string[] tags)
     {
-        await DockerMachine.SkipWhenAbsentAsync();
-        var (image, absence) = await Made.GetOrAdd(string.Join(' ', [name, .. tags]), _ => new Lazy<Task<(string?, string?)>>(() => MakeAsync(name, tags))).Value;
-        Assert.SkipWhen(absence is not null, $"The test image {name} cannot be made: {absence}.");
+        var (image, absence) = await TryEnsureAsync(name, tags);
+        Assert.SkipWhen(absence is not null, absence ?? "");
         return image!;
+    }
+
+    /// <summary>The same for a fixture, which must not skip: the image, or why there is none.</summary>
+    public static async Task<(string? Image, string? Absence)> TryEnsureAsync(string name, params string[] tags)
+    {
+        if (await DockerMachine.FindAbsenceAsync() is { } noDocker)
+        {
+            return (null, noDocker);
+        }
+
+        return await Made.GetOrAdd(string.Join(' ', [name, .. tags]), _ => new Lazy<Task<(string?, string?)>>(() => MakeAsync(name, tags))).Value;
     }
 
     private static async Task<(string? Name, string? Absence)> MakeAsync(string name, string[] tags)
@@ -35,7 +45,7 @@ public static class TestImage
         return code switch
         {
             0 => (output.Trim(), null),
-            SomethingMissing => (null, errors.Trim()),
+            SomethingMissing => (null, $"The test image {name} cannot be made: {errors.Trim()}."),
             _ => throw new InvalidOperationException($"The test image {name} could not be made: {errors.Trim()}"),
         };
     }

@@ -111,7 +111,8 @@ public sealed class ContainerRunTests
     [Fact]
     public async Task An_explicit_stop_and_start_bring_another_container_behind_the_same_address()
     {
-        var builder = await ContainerHost.CreateAsync();
+        // Where a daemon answers, auto means containers.
+        var builder = await ContainerHost.CreateAsync("--Aspire:Runtime", "auto");
         var cache = await builder.AddRedis("cache").WithTestImageAsync("redis");
         await using var application = builder.Build();
         await application.StartAsync(Token);
