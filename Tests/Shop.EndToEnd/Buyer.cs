@@ -16,9 +16,13 @@ internal sealed class Buyer : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<Buyer> ArriveAsync(ShopFixture shop)
+    public static Task<Buyer> ArriveAsync(ShopFixture shop) => ArriveAsync(shop.Visitor);
+
+    /// <summary>A buyer at any shop.</summary>
+    /// <param name="visitor">Makes a client of its public surface that has no session.</param>
+    public static async Task<Buyer> ArriveAsync(Func<HttpClient> visitor)
     {
-        var http = shop.Visitor();
+        var http = visitor();
         var session = await ReadAsync(await http.PostAsync("/api/session", content: null, Token), HttpStatusCode.OK);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
         return new Buyer(http);
