@@ -52,6 +52,7 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
     private async Task<IReadOnlyList<PipelineStep>> CollectAsync(PipelineContext context)
     {
         var steps = new List<PipelineStep>(_steps);
+        steps.AddRange(ImageSteps.Of(context.Model));
         foreach (var resource in context.Model.Resources.ToList())
         {
             foreach (var annotation in resource.Annotations.OfType<PipelineStepAnnotation>().ToList())
