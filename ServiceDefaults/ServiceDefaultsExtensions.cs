@@ -18,6 +18,9 @@ public static class ServiceDefaultsExtensions
         where TBuilder : IHostApplicationBuilder
     {
         HealthProbe.RunIfAsked(builder.Configuration);
+
+        // First: whatever reads a connection string must see it
+        builder.AddSecretFiles();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddDefaultLogLevels();
         builder.ConfigureOpenTelemetry();
