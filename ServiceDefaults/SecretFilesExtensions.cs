@@ -1,3 +1,5 @@
+using System.Collections;
+using AspireShop.ServiceDefaults.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.Hosting;
@@ -9,18 +11,22 @@ public static class SecretFilesExtensions
 
     /// <summary>
     /// Reads <c>/run/secrets</c>, where a Swarm or Compose puts them, a key a file: <c>ConnectionStrings__catalogdb</c> is the key
-    /// <c>ConnectionStrings:catalogdb</c>. They win over environment variables. Without that folder nothing changes.
+    /// <c>ConnectionStrings:catalogdb</c>. So is the variable <c>ConnectionStrings__catalogdb_FILE</c>, whose value is the path of any other file.
+    /// They win over environment variables. They are read once: a change of a secret is a new start. Without either nothing changes.
     /// </summary>
     /// <param name="builder">The host being built.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A file cannot be read.</exception>
     public static TBuilder AddSecretFiles<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
-        // The folder is looked at here: a watcher on one that is not there has no end to wait for
-        if (Directory.Exists(Folder))
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value));
+        var settings = SecretFiles.Read(Folder, variables);
+        if (settings.Count > 0)
         {
-            builder.Configuration.AddKeyPerFile(Folder, optional: true, reloadOnChange: false);
+            builder.Configuration.AddInMemoryCollection(settings);
         }
+
         return builder;
     }
 }

@@ -16,7 +16,7 @@ internal static class AllowedReferences
     {
         ["AppHost"] =
         [
-            "Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis", "AspireShop.Hosting.Mqtt",
+            "Aspire.Hosting.AppHost", "Aspire.Hosting.Docker", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis", "AspireShop.Hosting.Mqtt", "AspireShop.Hosting.Swarm",
             "Services/Basket", "Services/Catalog", "Services/Fulfilment", "Services/Identity", "Services/Inventory", "Services/Ordering", "Services/Payments", "Web",
         ],
         ["ServiceDefaults"] = [],
