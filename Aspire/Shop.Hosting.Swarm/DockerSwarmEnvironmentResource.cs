@@ -1,3 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
 namespace AspireShop.Hosting.Swarm;
 
 /// <summary>Runs the application on a Docker Swarm once it is deployed.</summary>
@@ -16,10 +18,10 @@ public sealed class DockerSwarmEnvironmentResource(string name) : Resource(name)
     /// <summary>How services without data are reached: vip (the default), or dnsrr where nodes have no IPVS. Configuration: <c>Aspire:Swarm:EndpointMode</c>.</summary>
     public string EndpointMode { get; set; } = "vip";
 
-    /// <summary>What comes before the names of images that are built, such as <c>registry.example:5000/shop</c>; null for nothing. Configuration: <c>Aspire:Swarm:Registry</c>.</summary>
+    /// <summary>Where images that are built are pushed to before they are deployed, such as <c>registry.example:5000/shop</c>; null for nowhere, which one node can do with. Configuration: <c>Aspire:Swarm:Registry</c>.</summary>
     public string? Registry { get; set; }
 
-    /// <summary>The tag of images that are built (default latest). Configuration: <c>Aspire:Swarm:ImageTag</c>.</summary>
+    /// <summary>The tag of images that are built (default latest). Configuration: <c>Aspire:ImageTag</c>, or <c>Aspire:Swarm:ImageTag</c>.</summary>
     public string ImageTag { get; set; } = "latest";
 
     /// <summary>How long a deployment may take until all services run (default 5 minutes). Configuration: <c>Aspire:Swarm:Timeout</c>.</summary>

@@ -1,6 +1,7 @@
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
-using AspireShop.Hosting.Swarm;
 using AspireShop.Hosting.Swarm.Publishing;
+using AspireShop.Hosting.Swarm;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting;
@@ -18,6 +19,7 @@ public static class DockerSwarmExtensions
         {
             return builder.CreateResourceBuilder(environment);
         }
+        environment.ImageTag = builder.Configuration["Aspire:ImageTag"] ?? environment.ImageTag;
         Configure(environment, builder.Configuration.GetSection("Aspire:Swarm"));
         return builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => SwarmSteps.Of(environment));
     }

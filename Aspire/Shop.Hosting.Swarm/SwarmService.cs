@@ -54,8 +54,8 @@ public sealed class SwarmService
     /// <summary>What a node must fulfil, such as <c>node.labels.disk == ssd</c>.</summary>
     public List<string> Constraints { get; } = [];
 
-    /// <summary>Over what instances are spread (default: the nodes).</summary>
-    public List<string> SpreadOver { get; } = ["node.id"];
+    /// <summary>Over what instances are spread before they are spread over nodes (default: the label zone of the nodes).</summary>
+    public List<string> SpreadOver { get; } = ["node.labels.zone"];
 
     /// <summary>vip or dnsrr (default: dnsrr for services with data, else as the environment says).</summary>
     public string EndpointMode { get; set; } = "vip";

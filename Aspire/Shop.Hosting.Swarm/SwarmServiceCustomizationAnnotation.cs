@@ -1,3 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
 namespace AspireShop.Hosting.Swarm;
 
 /// <summary>Changes the service that a resource becomes on a Swarm.</summary>

@@ -84,7 +84,7 @@ internal static class ComposeSteps
         var (_, variables) = await ComposePublisher.BuildAsync(environment, context, folder).ConfigureAwait(false);
         var written = await EnvFile.ReadAsync(Path.Combine(folder, EnvFileName), context.CancellationToken).ConfigureAwait(false);
         var before = await EnvFile.ReadAsync(Prepared(environment, context), context.CancellationToken).ConfigureAwait(false);
-        var values = await ComposeDeployment.ValuesAsync(variables.All.Values, written, before, context.CancellationToken).ConfigureAwait(false);
+        var values = await ComposeDeployment.ValuesAsync(variables.All.Values.OrderBy(v => EnvFile.OrderOf(v.Name), StringComparer.Ordinal), written, before, context.CancellationToken).ConfigureAwait(false);
         await EnvFile.WriteAsync(Prepared(environment, context), values, context.CancellationToken).ConfigureAwait(false);
     }
 

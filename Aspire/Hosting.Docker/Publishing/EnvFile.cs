@@ -9,7 +9,7 @@ internal static class EnvFile
     /// <returns>The keys that were there and are not used any more.</returns>
     public static async Task<IReadOnlyList<string>> MergeAsync(string path, IEnumerable<CapturedEnvironmentVariable> variables, CancellationToken cancellationToken)
     {
-        var wanted = variables.OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
+        var wanted = variables.OrderBy(v => OrderOf(v.Name), StringComparer.Ordinal).ToList();
         var existing = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) : string.Empty;
         var known = Keys(existing).ToHashSet(StringComparer.Ordinal);
         var added = wanted.Where(v => !known.Contains(v.Name)).ToList();
@@ -59,6 +59,9 @@ internal static class EnvFile
         }
         return values;
     }
+
+    /// <summary>What names are sorted by: an underscore comes before letters, so that what belongs to one resource stays together.</summary>
+    public static string OrderOf(string name) => name.Replace('_', ' ');
 
     private static void Append(StringBuilder text, IEnumerable<(string Name, string? Description, string? Value)> variables)
     {

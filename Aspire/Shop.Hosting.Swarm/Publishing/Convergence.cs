@@ -8,12 +8,16 @@ internal sealed class Convergence(SwarmClient swarm, TimeProvider time, TimeSpan
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
+    // An update begins a moment after it was asked for: what looks done must stay so
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, string> _told = [];
 
     /// <exception cref="DistributedApplicationException">A service was rolled back, or did not come up in time; the message says which and why.</exception>
     public async Task WaitAsync(IReadOnlyList<SwarmServiceState> before, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        long? settledSince = null;
         var earlier = before.ToDictionary(s => s.Name, s => s.UpdateStarted);
         while (true)
         {
@@ -27,11 +31,12 @@ internal sealed class Convergence(SwarmClient swarm, TimeProvider time, TimeSpan
                 }
             }
             var open = services.Where(s => !s.HasConverged && !IsOld(s, earlier)).ToList();
-            if (open.Count == 0)
+            settledSince = open.Count > 0 ? null : settledSince ?? time.GetTimestamp();
+            if (settledSince is { } since && time.GetElapsedTime(since) >= SettleTime)
             {
                 return;
             }
-            if (time.GetElapsedTime(started) > timeout)
+            if (open.Count > 0 && time.GetElapsedTime(started) > timeout)
             {
                 throw await FailedAsync(open, $"did not come up within {timeout.TotalSeconds:0} s", cancellationToken).ConfigureAwait(false);
             }
@@ -56,12 +61,12 @@ internal sealed class Convergence(SwarmClient swarm, TimeProvider time, TimeSpan
         }
     }
 
-    private async Task<DistributedApplicationException> FailedAsync(IReadOnlyList<SwarmServiceState> services, string what, CancellationToken cancellationToken)
+    private static async Task<DistributedApplicationException> FailedAsync(IReadOnlyList<SwarmServiceState> services, string what, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
         foreach (var service in services)
         {
-            var reasons = await swarm.FailuresAsync(service.Name, cancellationToken).ConfigureAwait(false);
+            var reasons = await SwarmClient.FailuresAsync(service.Name, cancellationToken).ConfigureAwait(false);
             lines.Add($"Service '{service.Name}' {what}{(service.Message is { Length: > 0 } message ? $": {message}" : string.Empty)}.");
             lines.AddRange(reasons.Select(r => $"  {r}"));
         }

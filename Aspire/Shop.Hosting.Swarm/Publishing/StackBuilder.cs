@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
 
 namespace AspireShop.Hosting.Swarm.Publishing;
 
@@ -13,6 +14,9 @@ internal sealed class StackBuilder(DockerSwarmEnvironmentResource environment, P
 
     /// <summary>What is wrong, each with its remedy.</summary>
     public List<string> Errors { get; } = [];
+
+    /// <summary>The label of the node that has the data of a service.</summary>
+    public static string PinOf(DockerSwarmEnvironmentResource environment, PublishedService published) => $"{environment.StackName}.{published.Name}";
 
     public IReadOnlyList<StackService> Build() => [.. model.Services.Select(Build)];
 
@@ -52,7 +56,7 @@ internal sealed class StackBuilder(DockerSwarmEnvironmentResource environment, P
         if (published.Mounts.Any(m => m.Type == ContainerMountType.Volume))
         {
             // A volume is on one node: the service stays where the label of that node says
-            service.Constraints.Add($"node.labels.{environment.StackName}.{published.Name} == true");
+            service.Constraints.Add($"node.labels.{PinOf(environment, published)} == true");
         }
         return service;
     }
@@ -143,7 +147,7 @@ internal sealed class StackBuilder(DockerSwarmEnvironmentResource environment, P
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
 
     // What has data is reached by those that use it, and by nobody else
-    private void AddNetworks(StackService service)
+    private static void AddNetworks(StackService service)
     {
         if (service.Published.Resource is IResourceWithConnectionString)
         {

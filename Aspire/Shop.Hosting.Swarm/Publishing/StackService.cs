@@ -1,3 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
 namespace AspireShop.Hosting.Swarm.Publishing;
 
 /// <summary>A service with all that the stack file says of it.</summary>

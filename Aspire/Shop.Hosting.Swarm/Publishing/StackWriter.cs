@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
 
 namespace AspireShop.Hosting.Swarm.Publishing;
 
@@ -154,7 +155,7 @@ internal sealed class StackWriter(DockerSwarmEnvironmentResource environment)
         return map.Entries.Count > 0 ? map : null;
     }
 
-    private static YamlNode.List? References(IReadOnlyCollection<StackFile> files) =>
+    private static YamlNode.List? References(List<StackFile> files) =>
         files.Count == 0 ? null : new YamlNode.List(files.Select(f => new YamlNode.Map().Add("source", f.Key).Add("target", f.Target).Add("mode", YamlNode.Plain("0444"))));
 
     // A dollar sign of the model is no variable of whoever deploys

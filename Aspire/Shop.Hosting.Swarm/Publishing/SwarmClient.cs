@@ -14,6 +14,27 @@ internal sealed class SwarmClient(string stack)
     public Task DeployAsync(string file, CancellationToken cancellationToken) =>
         DockerAsync(["stack", "deploy", "--prune", "--with-registry-auth", "--compose-file", file, stack], cancellationToken);
 
+    /// <summary>Pushes an image under the name that it has in the registry.</summary>
+    public static async Task PushAsync(string local, string remote, CancellationToken cancellationToken)
+    {
+        await DockerAsync(["tag", local, remote], cancellationToken).ConfigureAwait(false);
+        await DockerAsync(["push", "--quiet", remote], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sees to it that a node has a label: this one gets it when none has.</summary>
+    /// <returns>Whether it got it.</returns>
+    public static async Task<bool> PinAsync(string label, CancellationToken cancellationToken)
+    {
+        var nodes = await DockerAsync(["node", "ls", "--quiet"], cancellationToken).ConfigureAwait(false);
+        var labels = await DockerAsync(["node", "inspect", "--format", "{{json .Spec.Labels}}", .. nodes.Split('\n', StringSplitOptions.RemoveEmptyEntries)], cancellationToken).ConfigureAwait(false);
+        if (labels.Contains($"\"{label}\":\"true\"", StringComparison.Ordinal))
+        {
+            return false;
+        }
+        await DockerAsync(["node", "update", "--label-add", $"{label}=true", "self"], cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>The services of the stack.</summary>
     public async Task<IReadOnlyList<SwarmServiceState>> ServicesAsync(CancellationToken cancellationToken)
     {
@@ -28,13 +49,13 @@ internal sealed class SwarmClient(string stack)
     }
 
     /// <summary>Why instances of a service failed, the last reasons first.</summary>
-    public async Task<IReadOnlyList<string>> FailuresAsync(string service, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> FailuresAsync(string service, CancellationToken cancellationToken)
     {
         var lines = await DockerAsync(["service", "ps", "--no-trunc", "--format", "{{.Name}} {{.CurrentState}} {{.Error}}", service], cancellationToken).ConfigureAwait(false);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => l.Contains("Failed", StringComparison.Ordinal) || l.Contains("Rejected", StringComparison.Ordinal)).Take(3)];
     }
 
-    private async Task<SwarmServiceState> StateAsync(string name, string replicas, CancellationToken cancellationToken)
+    private static async Task<SwarmServiceState> StateAsync(string name, string replicas, CancellationToken cancellationToken)
     {
         var json = await DockerAsync(["service", "inspect", name], cancellationToken).ConfigureAwait(false);
         var update = JsonNode.Parse(json)?[0]?["UpdateStatus"];

@@ -1,6 +1,8 @@
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AspireShop.Hosting.Swarm.Publishing;
 
@@ -65,10 +67,30 @@ internal static class SwarmSteps
     {
         var swarm = new SwarmClient(environment.StackName);
         var time = context.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+        await PrepareAsync(environment, context).ConfigureAwait(false);
         var before = await swarm.ServicesAsync(context.CancellationToken).ConfigureAwait(false);
         await swarm.DeployAsync(Path.Combine(Folder(environment, context), FileName), context.CancellationToken).ConfigureAwait(false);
         await new Convergence(swarm, time, environment.Timeout, context.ReportingStep).WaitAsync(before, context.CancellationToken).ConfigureAwait(false);
         await context.ReportingStep.SucceedAsync($"All services of the stack '{environment.StackName}' run.", context.CancellationToken).ConfigureAwait(false);
+    }
+
+    // Images where all nodes find them, and a node for each volume
+    private static async Task PrepareAsync(DockerSwarmEnvironmentResource environment, PipelineStepContext context)
+    {
+        var model = await PublishedModel.ReadAsync(context.Model, environment, context.ExecutionContext, context.Logger, context.CancellationToken).ConfigureAwait(false);
+        foreach (var service in model.Services)
+        {
+            if (service.Image is null && environment.Registry is { Length: > 0 } registry)
+            {
+                var local = $"{service.Name}:{environment.ImageTag}";
+                await SwarmClient.PushAsync(local, $"{registry}/{local}", context.CancellationToken).ConfigureAwait(false);
+            }
+            var pinned = service.Mounts.Any(m => m.Type == ContainerMountType.Volume);
+            if (pinned && await SwarmClient.PinAsync(StackBuilder.PinOf(environment, service), context.CancellationToken).ConfigureAwait(false))
+            {
+                context.ReportingStep.Log(LogLevel.Information, $"This node keeps the data of {service.Name}: it got the label {StackBuilder.PinOf(environment, service)}.");
+            }
+        }
     }
 
     private static IEnumerable<ParameterResource> Parameters(PublishedModel model) =>

@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 
 namespace Aspire.Hosting.Publishing.Tests;

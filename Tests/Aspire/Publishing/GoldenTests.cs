@@ -46,7 +46,7 @@ public sealed class GoldenTests : IDisposable
                 builder.AddDockerSwarmEnvironment("shop");
                 break;
         }
-        publication.AddShop(builder);
+        publication.AddShop(builder, withFile: target != "kubernetes");
         return publication.RunAsync(builder);
     }
 }

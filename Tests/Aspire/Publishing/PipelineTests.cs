@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 
 namespace Aspire.Hosting.Publishing.Tests;
