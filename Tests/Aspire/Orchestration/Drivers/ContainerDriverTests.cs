@@ -94,6 +94,25 @@ public sealed class ContainerDriverTests : DriverCompliance
     }
 
     [Fact]
+    public async Task A_kept_volume_has_one_run_at_a_time_and_stays()
+    {
+        await using var other = await Engine.StartAsync();
+        var mine = await Containers.OpenAsync(Engine, Token, keepVolumes: true);
+        var theirs = await Containers.OpenAsync(other, Token, keepVolumes: true);
+        var volume = $"kept-{Engine.Folder.Id}";
+        var request = Request() with { Mounts = [new(volume, "/data", IsVolume: true, IsReadOnly: false)] };
+        var instance = await mine.Driver.StartAsync(request, Token);
+
+        var error = await Assert.ThrowsAsync<DriverException>(() => theirs.Driver.StartAsync(request, Token));
+
+        Assert.Contains("another AppHost is running with it", error.Message, StringComparison.Ordinal);
+        await mine.Driver.StopAsync(instance, TimeSpan.FromSeconds(10), Token);
+        await mine.Driver.RemoveAsync(instance, Token);
+        await theirs.Session.CloseAsync();
+        Assert.Equal(volume, await DockerCommand.RunAsync(Token, "volume", "rm", volume));
+    }
+
+    [Fact]
     public async Task The_end_of_the_reader_of_its_output_is_not_its_own_end()
     {
         var driver = CreateDriver();

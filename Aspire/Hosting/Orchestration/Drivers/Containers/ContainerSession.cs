@@ -37,7 +37,7 @@ internal sealed class ContainerSession(ContainerCli cli, RunFolder run, string a
         var client = RunContainerClient.Current(path);
         RunRecord.Append(run.RecordFile, client);
         _sweeper = new RunContainerSweeper(client, time);
-        var host = ReadHostAddressAsync(cancellationToken);
+        var host = HostGateway.FindAsync(cli, cancellationToken);
         foreach (var dead in await _sweeper.FindDeadAsync(cancellationToken).ConfigureAwait(false))
         {
             await _sweeper.RemoveAsync(dead, cancellationToken).ConfigureAwait(false);
@@ -93,28 +93,6 @@ internal sealed class ContainerSession(ContainerCli cli, RunFolder run, string a
         catch (ContainerException e) when (e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {
             // An earlier run made it.
-        }
-    }
-
-    /// <summary>On Linux the runtime's host gateway is the address of its default bridge, which is this machine's own.</summary>
-    private async Task<IPAddress?> ReadHostAddressAsync(CancellationToken cancellationToken)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return null;
-        }
-
-        try
-        {
-            var bridge = cli.Name == "podman" ? "podman" : "bridge";
-            var answer = await cli.RunAsync(
-                ["network", "inspect", bridge, "--format", "{{range .IPAM.Config}}{{println .Gateway}}{{end}}"], cancellationToken).ConfigureAwait(false);
-            return answer.Split('\n').Select(line => IPAddress.TryParse(line.Trim(), out var address) ? address : null).FirstOrDefault(address => address is not null);
-        }
-        catch (ContainerException)
-        {
-            // No default bridge: containers reach this machine by whatever the user has set up instead.
-            return null;
         }
     }
 }
