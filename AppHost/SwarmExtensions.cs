@@ -10,11 +10,9 @@ internal static class SwarmExtensions
     private const int MessagePort = 7001;
     private const int Replicas = 2;
 
-    /// <summary>The label of the node that has the volumes: <c>docker node update --label-add shop.data=true NODE</c>.</summary>
-    private const string HasData = "node.labels.shop.data == true";
-
     /// <summary>
-    /// Two replicas of each service, sockets over TCP. What has a folder, alone or with others, stays on the one node that has it; all others are wherever there is room.
+    /// Two replicas of each service, sockets over TCP. What has a folder stays on the node that has it, <c>shop.NAME</c> among its labels: those that share
+    /// one must have the same node. All others are wherever there is room.
     /// </summary>
     public static void SpreadOverNodes(this IDistributedApplicationBuilder builder, ShopMessaging messaging)
     {
@@ -29,25 +27,10 @@ internal static class SwarmExtensions
             }
         }
 
-        foreach (var resource in builder.Resources.OfType<IComputeResource>().ToList())
+        foreach (var service in builder.Resources.OfType<ProjectResource>().ToList())
         {
-            var published = builder.CreateResourceBuilder(resource);
-            if (resource.Annotations.OfType<ContainerMountAnnotation>().Any(mount => mount.Type == ContainerMountType.Volume))
-            {
-                published.PublishAsSwarmService((_, service) => StayWithData(service));
-            }
-
-            if (resource is ProjectResource)
-            {
-                published.PublishAsSwarmService((project, service) => Serve((ProjectResource)project, service));
-            }
+            builder.CreateResourceBuilder(service).PublishAsSwarmService((project, published) => Serve((ProjectResource)project, published));
         }
-    }
-
-    private static void StayWithData(SwarmService service)
-    {
-        service.Constraints.Clear();
-        service.Constraints.Add(HasData);
     }
 
     private static void Serve(ProjectResource project, SwarmService service)

@@ -9,7 +9,7 @@ internal static class ServiceImages
     public const string Prefix = "aspireshop";
     public const string FirstTag = "1";
 
-    private const string Base = "dotnet/aspnet:10.0";
+    public const string Base = "dotnet/aspnet:10.0";
 
     private static readonly string[] Projects =
     [

@@ -107,13 +107,19 @@ public sealed partial class ShopStack : IAsyncLifetime
     private IEnumerable<string> OfficialImages() =>
         ImageLine().Matches(File.ReadAllText(StackFile)).Select(match => match.Groups[1].Value).Where(image => !image.StartsWith(Cluster.Registry.Address, StringComparison.Ordinal)).Distinct();
 
+    /// <summary>What the node with the volumes is known by.</summary>
+    private IEnumerable<string> Labels() => DataLabel().Matches(File.ReadAllText(StackFile)).Select(match => match.Groups[1].Value).Distinct();
+
     private async Task DeployAsync(CancellationToken cancellationToken)
     {
-        await Cluster.Nodes[0].DockerAsync(cancellationToken, "node", "update", "--label-add", "shop.data=true", DataNode.Name);
+        await Cluster.Nodes[0].DockerAsync(cancellationToken, ["node", "update", .. Labels().SelectMany(label => new[] { "--label-add", $"{label}=true" }), DataNode.Name]);
         await Cluster.Nodes[0].DockerAsync(cancellationToken, "stack", "deploy", "--compose-file", StackFile, Name);
         DeployTime = await SettlesAsync(DeployLimit, cancellationToken);
     }
 
     [GeneratedRegex("""^    image: "?([^"\s]+)"?$""", RegexOptions.Multiline)]
     private static partial Regex ImageLine();
+
+    [GeneratedRegex("""node\.labels\.(\S+) == true""")]
+    private static partial Regex DataLabel();
 }
