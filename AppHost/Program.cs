@@ -69,6 +69,9 @@ builder.AddService<Projects.Web>("web", port: 5100)
     .WithExternalHttpEndpoints()
     .WithReference(catalog).WithReference(basket).WithReference(ordering)
     .WithIdentityClient(identity)
-    .WithBroker(messaging, MqttAccess.Read("orders/#"), MqttAccess.Read("stock/#"), MqttAccess.Read("prices/#"));
+    .WithBroker(messaging, MqttAccess.Read("orders/#"), MqttAccess.Read("stock/#"), MqttAccess.Read("prices/#"))
+    .WithEnvironment("DataProtection__Secret", builder.AddGeneratedSecret("cookie-secret"));
+
+builder.AddDeployment(postgres, messaging);
 
 builder.Build().Run();

@@ -1,5 +1,7 @@
+using AspireShop.ServiceDefaults.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -16,11 +18,19 @@ public static class HealthExtensions
 
     private const string LiveTag = "live";
 
-    /// <summary>Adds the check that the process answers; integrations add the checks of what the service depends on.</summary>
+    /// <summary>
+    /// Adds the check that the process answers; integrations add the checks of what the service depends on. Asked to stop, the service is
+    /// at once not ready and serves on for <c>Limits:DrainSeconds</c> (default 0; images set 3), before <see cref="LimitsExtensions"/>'s time begins.
+    /// </summary>
     public static TBuilder AddDefaultHealthChecks<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
+        var drain = TimeSpan.FromSeconds(builder.Configuration.GetValue("Limits:DrainSeconds", 0.0));
+        builder.Services.AddSingleton(services => new Draining(drain, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<Draining>());
+        builder.Services.AddHealthChecks()
+            .AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag])
+            .AddCheck<Draining>("stopping");
         return builder;
     }
 

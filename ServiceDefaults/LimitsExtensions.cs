@@ -14,13 +14,13 @@ public static class LimitsExtensions
     /// <summary>
     /// Limits request bodies (413 beyond), JSON depth (32) and duplicate JSON properties (refused: two parsers could read
     /// two different documents), and lets running requests finish for at most 4 s after a stop signal
-    /// (<c>Limits:ShutdownSeconds</c>), inside the 5 s in which the AppHost ends everything.
+    /// (<c>Limits:ShutdownSeconds</c>, after <c>Limits:DrainSeconds</c>), inside the 5 s in which the AppHost ends everything.
     /// </summary>
     public static TBuilder AddDefaultLimits<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
         var bodyBytes = builder.Configuration.GetValue("Limits:RequestBodyBytes", DefaultRequestBodyBytes);
-        var shutdown = TimeSpan.FromSeconds(builder.Configuration.GetValue("Limits:ShutdownSeconds", 4.0));
+        var shutdown = TimeSpan.FromSeconds(builder.Configuration.GetValue("Limits:ShutdownSeconds", 4.0) + builder.Configuration.GetValue("Limits:DrainSeconds", 0.0));
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = bodyBytes;

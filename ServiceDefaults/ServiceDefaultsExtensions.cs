@@ -1,3 +1,4 @@
+using AspireShop.ServiceDefaults.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.Hosting;
@@ -7,7 +8,8 @@ public static class ServiceDefaultsExtensions
 {
     /// <summary>
     /// Adds what each service has in common: log levels, telemetry, health checks, service discovery, resilient HTTP clients,
-    /// problem details for every error, limits and a graceful stop. Each part is also callable alone.
+    /// problem details for every error, limits and a graceful stop. Each part is also callable alone. Started with <c>--healthcheck</c>,
+    /// the process asks the service beside it how it is, and ends with the answer.
     /// </summary>
     /// <typeparam name="TBuilder">The kind of host: web application or worker.</typeparam>
     /// <param name="builder">The host being built.</param>
@@ -15,6 +17,10 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        HealthProbe.RunIfAsked(builder.Configuration);
+
+        // First: whatever reads a connection string must see it
+        builder.AddSecretFiles();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddDefaultLogLevels();
         builder.ConfigureOpenTelemetry();

@@ -15,8 +15,6 @@ builder.WebHost.UseStaticWebAssets();
 // Before the defaults: the first that can answer an error does.
 builder.Services.AddStorefront();
 builder.Services.AddExceptionHandler<UpstreamExceptionHandler>();
-builder.AddServiceDefaults();
-builder.AddSessions();
 builder.Services.AddBrowserAntiforgery();
 builder.Services.AddRateLimits();
 builder.Services.AddGateway();
@@ -24,6 +22,8 @@ builder.Services.AddServiceClients();
 builder.Services.AddApiDescription();
 try
 {
+    builder.AddServiceDefaults();
+    builder.AddSessions();
     builder.AddLiveOrders();
 }
 catch (OptionsValidationException invalid)

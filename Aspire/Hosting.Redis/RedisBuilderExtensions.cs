@@ -80,7 +80,7 @@ public static partial class RedisBuilderExtensions
     private static IResourceBuilder<RedisResource> SavesUnless(this IResourceBuilder<RedisResource> builder, bool isReadOnly) =>
         isReadOnly || builder.Resource.HasAnnotationOfType<RedisPersistenceAnnotation>() ? builder : builder.WithPersistence();
 
-    // One command for a shell, which knows the password as a variable; in run mode its words
+    // One command for a shell, which knows the password as a variable
     private static void AddArguments(CommandLineArgsCallbackContext context, RedisResource redis)
     {
         List<string> words = ["redis-server"];
@@ -92,13 +92,9 @@ public static partial class RedisBuilderExtensions
         {
             words.AddRange(persistence.Arguments);
         }
-        if (context.ExecutionContext.IsPublishMode)
-        {
-            words = ["-c", string.Join(' ', words)];
-        }
-        foreach (var word in words)
-        {
-            context.Args.Add(word);
-        }
+        // The shell would not pass a stop signal on: in a run the server takes its place, and ends in order
+        var command = string.Join(' ', words);
+        context.Args.Add("-c");
+        context.Args.Add(context.ExecutionContext.IsPublishMode ? command : $"exec {command}");
     }
 }

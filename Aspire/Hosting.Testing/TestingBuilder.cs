@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,8 @@ internal sealed class TestingBuilder(IDistributedApplicationBuilder builder, ITe
     public IDistributedApplicationEventing Eventing => builder.Eventing;
 
     public DistributedApplicationExecutionContext ExecutionContext => builder.ExecutionContext;
+
+    public IDistributedApplicationPipeline Pipeline => builder.Pipeline;
 
     public IResourceCollection Resources => builder.Resources;
 

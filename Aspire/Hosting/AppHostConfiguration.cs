@@ -12,13 +12,14 @@ internal static class AppHostConfiguration
     public const string OperationKey = "AppHost:Operation";
     public const string PublisherKey = "Publishing:Publisher";
     public const string OutputPathKey = "Publishing:OutputPath";
+    public const string StepKey = "Pipeline:Step";
 
     private static readonly Dictionary<string, string> Switches = new()
     {
         ["--operation"] = OperationKey,
         ["--publisher"] = PublisherKey,
         ["--output-path"] = OutputPathKey,
-        ["--step"] = "Pipeline:Step",
+        ["--step"] = StepKey,
         ["--runtime"] = "Aspire:Runtime",
         ["--volumes"] = "Aspire:Volumes",
     };
@@ -46,11 +47,16 @@ internal static class AppHostConfiguration
         var operation = configuration[OperationKey];
         var publish = operation?.ToLowerInvariant() switch
         {
-            "publish" => true,
+            "publish" or "deploy" => true,
             "run" => false,
             null => publisher is not null,
             _ => throw new DistributedApplicationException($"Invalid operation specified. Valid operations are 'publish' or 'run'. (--operation {operation})"),
         };
+        if (string.Equals(operation, "deploy", StringComparison.OrdinalIgnoreCase))
+        {
+            // To deploy is to publish up to the step deploy, unless another is named
+            configuration[StepKey] ??= Pipelines.WellKnownPipelineSteps.Deploy;
+        }
         return publish
             ? new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish, publisher ?? "manifest")
             : new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Run);

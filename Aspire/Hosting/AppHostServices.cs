@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Health;
 using Aspire.Hosting.Lifecycle;
+using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,9 @@ internal static class AppHostServices
         services.AddHealthChecks();
         services.AddHttpClient();
         services.AddKeyedSingleton<IDistributedApplicationPublisher, ManifestPublisher>("manifest");
+        services.AddSingleton(builder.Pipeline);
+        services.AddSingleton<IPipelineOutputService, PipelineOutputService>();
+        services.TryAddSingleton<IPipelineActivityReporter, LoggingReporter>();
         // The AppHost's own console says what happens to the resources, not what its libraries do
         services.AddLogging(l => l
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)

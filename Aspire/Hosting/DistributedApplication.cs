@@ -3,11 +3,13 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Endpoints;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Lifecycle;
+using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
 using Aspire.Hosting.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting;
 
@@ -117,10 +119,28 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
         }
     }
 
-    private Task PublishAsync(DistributedApplicationExecutionContext context, CancellationToken cancellationToken)
+    private async Task PublishAsync(DistributedApplicationExecutionContext context, CancellationToken cancellationToken)
+    {
+        var eventing = Services.GetRequiredService<IDistributedApplicationEventing>();
+        var model = Services.GetRequiredService<DistributedApplicationModel>();
+        await eventing.PublishAsync(new BeforePublishEvent(Services, model), cancellationToken).ConfigureAwait(false);
+        if (Services.GetRequiredService<IConfiguration>()[AppHostConfiguration.StepKey] is not null)
+        {
+            var logger = Services.GetRequiredService<ILogger<DistributedApplication>>();
+            var pipeline = Services.GetRequiredService<IDistributedApplicationPipeline>();
+            await pipeline.ExecuteAsync(new PipelineContext(model, context, Services, logger, cancellationToken)).ConfigureAwait(false);
+        }
+        else
+        {
+            await PublishAloneAsync(context, model, cancellationToken).ConfigureAwait(false);
+        }
+        await eventing.PublishAsync(new AfterPublishEvent(Services, model), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task PublishAloneAsync(DistributedApplicationExecutionContext context, DistributedApplicationModel model, CancellationToken cancellationToken)
     {
         var publisher = Services.GetKeyedService<IDistributedApplicationPublisher>(context.PublisherName)
             ?? throw new DistributedApplicationException($"There is no publisher '{context.PublisherName}'. Give one that the AppHost registers, such as --publisher manifest.");
-        return publisher.PublishAsync(Services.GetRequiredService<DistributedApplicationModel>(), cancellationToken);
+        return publisher.PublishAsync(model, cancellationToken);
     }
 }

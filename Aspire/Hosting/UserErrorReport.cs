@@ -6,6 +6,9 @@ namespace Aspire.Hosting;
 /// </summary>
 internal static class UserErrorReport
 {
+    /// <summary>Where an exception keeps the name of the publishing step that it ended.</summary>
+    public const string StepKey = "Aspire.PipelineStep";
+
     private static int _registered;
 
     /// <summary>From now on such an error that nobody catches is one message on standard error, and exit code 1.</summary>
@@ -19,6 +22,11 @@ internal static class UserErrorReport
 
     private static void Report(object error)
     {
+        if (error is Exception { Message: var told } failed && failed.Data[StepKey] is string step)
+        {
+            Console.Error.WriteLine($"Step '{step}' failed: {told}");
+            Environment.Exit(1);
+        }
         if (error is DistributedApplicationException { Message: var message })
         {
             Console.Error.WriteLine(message);

@@ -19,8 +19,8 @@ internal static class CatalogService
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        CatalogConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
+        CatalogConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
         builder.AddCatalogData();
         builder.Services.AddSingleton<StockMessages>();

@@ -23,11 +23,11 @@ public static class FulfilmentService
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        builder.AddServiceDefaults();
 
         // An order that waits for a slow card costs next to nothing: many may be under way.
         builder.Configuration["Messaging:Receiver:MaxInFlight"] ??= "256";
         var options = FulfilmentConfiguration.Read(builder.Configuration);
-        builder.AddServiceDefaults();
         builder.AddShopAuthentication(Name);
         builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database);
         builder.Services.AddSingleton(options);

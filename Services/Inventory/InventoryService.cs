@@ -21,8 +21,8 @@ public static class InventoryService
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        InventoryConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
+        InventoryConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
         builder.AddNpgsqlDataSource(InventoryConfiguration.Database);
         builder.Services.AddHostedService<Schema>();

@@ -25,8 +25,8 @@ public static class OrderingService
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        OrderingConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
+        OrderingConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
         builder.Services.AddOptions<OrderingOptions>().BindConfiguration(OrderingOptions.Section);
         builder.Services.ConfigureHttpJsonOptions(json =>

@@ -29,8 +29,8 @@ public static class PaymentsService
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        ThrowIfInvalid(builder.Configuration);
         builder.AddServiceDefaults();
+        ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
         builder.AddNpgsqlDataSource(Database);
         var services = builder.Services;

@@ -16,7 +16,7 @@ internal static class AllowedReferences
     {
         ["AppHost"] =
         [
-            "Aspire.Hosting.AppHost", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis", "AspireShop.Hosting.Mqtt",
+            "Aspire.Hosting.AppHost", "Aspire.Hosting.Docker", "Aspire.Hosting.PostgreSQL", "Aspire.Hosting.Redis", "AspireShop.Hosting.Mqtt", "AspireShop.Hosting.Swarm",
             "Services/Basket", "Services/Catalog", "Services/Fulfilment", "Services/Identity", "Services/Inventory", "Services/Ordering", "Services/Payments", "Web",
         ],
         ["ServiceDefaults"] = [],
@@ -43,11 +43,14 @@ internal static class AllowedReferences
         ["Aspire/Dashboard"] = [],
         ["Aspire/Hosting"] = ["Aspire/Dashboard"],
         ["Aspire/Hosting.AppHost"] = ["Aspire/Hosting"],
+        ["Aspire/Hosting.Docker"] = ["Aspire/Hosting"],
+        ["Aspire/Hosting.Kubernetes"] = ["Aspire/Hosting"],
         ["Aspire/Hosting.PostgreSQL"] = ["Aspire/Hosting"],
         ["Aspire/Hosting.Redis"] = ["Aspire/Hosting"],
         ["Aspire/Hosting.Testing"] = ["Aspire/Hosting"],
         ["Aspire/Native"] = [],
         ["Aspire/Shop.Hosting.Mqtt"] = ["Aspire.Hosting.AppHost"],
+        ["Aspire/Shop.Hosting.Swarm"] = ["Aspire.Hosting.AppHost"],
         ["Aspire/Npgsql"] = [],
         ["Aspire/StackExchange.Redis"] = [],
 

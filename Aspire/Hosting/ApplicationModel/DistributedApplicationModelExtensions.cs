@@ -16,4 +16,14 @@ public static class DistributedApplicationModelExtensions
     /// <summary>The executable resources.</summary>
     public static IEnumerable<ExecutableResource> GetExecutableResources(this DistributedApplicationModel model) =>
         model.Resources.OfType<ExecutableResource>();
+
+    /// <summary>The resources that are deployed: those that run code, and that publishing does not leave out.</summary>
+    public static IEnumerable<IResource> GetComputeResources(this DistributedApplicationModel model) =>
+        model.Resources.Where(r => !r.IsExcludedFromPublish() && (r.IsContainer() || r is ProjectResource || r.HasAnnotationOfType<DockerfileBuildAnnotation>()));
+
+    /// <summary>The resources whose images have to be built.</summary>
+    public static IEnumerable<IResource> GetBuildResources(this DistributedApplicationModel model) => model.Resources.Where(r => r.RequiresImageBuild());
+
+    /// <summary>The resources whose images have to be built and pushed.</summary>
+    public static IEnumerable<IResource> GetBuildAndPushResources(this DistributedApplicationModel model) => model.Resources.Where(r => r.RequiresImageBuildAndPush());
 }

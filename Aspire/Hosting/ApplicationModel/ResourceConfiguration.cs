@@ -65,7 +65,8 @@ internal static class ResourceConfiguration
         return result;
     }
 
-    private static async ValueTask<string?> ResolveAsync(
+    /// <summary>Text for text, the value of a reference, its expression when publishing; null for none.</summary>
+    public static async ValueTask<string?> ResolveAsync(
         object? value, IResource resource, DistributedApplicationExecutionContext executionContext, NetworkIdentifier? network, CancellationToken cancellationToken)
     {
         switch (value)

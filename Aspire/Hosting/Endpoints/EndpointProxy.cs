@@ -27,8 +27,9 @@ internal sealed class EndpointProxy : IAsyncDisposable
 
     /// <summary>Starts to listen on loopback; connections are refused by a reset until there are targets.</summary>
     /// <param name="port">The fixed port, or <see langword="null"/> for a free one.</param>
+    /// <param name="also">A further address of this machine to listen on; skipped where it is not one.</param>
     /// <exception cref="SocketException">The port is taken or forbidden.</exception>
-    public static EndpointProxy Start(int? port) => new(LoopbackListener.Listen(port));
+    public static EndpointProxy Start(int? port, IPAddress? also = null) => new(LoopbackListener.Listen(port, also));
 
     /// <summary>Sets the replicas that take new connections, in this order and in turn.</summary>
     public void SetTargets(IEnumerable<IPEndPoint> targets) => _targets.Set(targets);

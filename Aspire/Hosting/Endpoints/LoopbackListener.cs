@@ -21,16 +21,18 @@ internal sealed class LoopbackListener : IDisposable
     /// <summary>The port that is listened on, 1 to 65535.</summary>
     public int Port { get; }
 
-    /// <summary>One listening socket per address family.</summary>
+    /// <summary>One listening socket per address.</summary>
     public IReadOnlyList<Socket> Sockets { get; }
 
     /// <summary>Listens on <paramref name="port"/>; <see langword="null"/> takes a free one.</summary>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="also">A further address to listen on; skipped where this machine does not have it.</param>
     /// <exception cref="SocketException">The port is taken (<see cref="SocketError.AddressAlreadyInUse"/>) or forbidden.</exception>
-    public static LoopbackListener Listen(int? port)
+    public static LoopbackListener Listen(int? port, IPAddress? also = null)
     {
         if (port is { } wanted)
         {
-            return ListenOnBoth(wanted);
+            return ListenOnAll(wanted, also);
         }
 
         // A port that is free for IPv4 may be taken for IPv6: then another one is tried.
@@ -38,7 +40,7 @@ internal sealed class LoopbackListener : IDisposable
         {
             try
             {
-                return ListenOnBoth(0);
+                return ListenOnAll(0, also);
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && attempt < FreePortTries)
             {
@@ -55,16 +57,21 @@ internal sealed class LoopbackListener : IDisposable
         }
     }
 
-    private static LoopbackListener ListenOnBoth(int port)
+    private static LoopbackListener ListenOnAll(int port, IPAddress? also)
     {
         var sockets = new List<Socket>(2);
         try
         {
             sockets.Add(ListenOn(IPAddress.Loopback, port));
             var actual = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
-            if (TryListenOnIPv6(actual) is { } second)
+            if (Socket.OSSupportsIPv6 && TryListenOn(IPAddress.IPv6Loopback, actual) is { } second)
             {
                 sockets.Add(second);
+            }
+
+            if (also is not null && TryListenOn(also, actual) is { } third)
+            {
+                sockets.Add(third);
             }
 
             return new LoopbackListener(actual, sockets);
@@ -76,16 +83,11 @@ internal sealed class LoopbackListener : IDisposable
         }
     }
 
-    private static Socket? TryListenOnIPv6(int port)
+    private static Socket? TryListenOn(IPAddress address, int port)
     {
-        if (!Socket.OSSupportsIPv6)
-        {
-            return null;
-        }
-
         try
         {
-            return ListenOn(IPAddress.IPv6Loopback, port);
+            return ListenOn(address, port);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
         {

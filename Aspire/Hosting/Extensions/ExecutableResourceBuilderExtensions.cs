@@ -37,4 +37,25 @@ public static class ExecutableResourceBuilderExtensions
             Path.GetFullPath(workingDirectory, builder.ApplicationBuilder.AppHostDirectory);
         return builder;
     }
+
+    /// <summary>Publishes the program as a container that is built from the Dockerfile in its folder.</summary>
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder) where T : ExecutableResource =>
+        builder.PublishAsDockerFile(configure: null);
+
+    /// <summary>Publishes the program as a container that is built from the Dockerfile in its folder.</summary>
+    /// <param name="builder">The program.</param>
+    /// <param name="configure">Changes the container.</param>
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder, Action<IResourceBuilder<ContainerResource>>? configure) where T : ExecutableResource
+    {
+        DockerfilePublishing.Replace(builder.ApplicationBuilder, builder.Resource, builder.Resource.WorkingDirectory, container =>
+        {
+            // The Dockerfile says which program runs, and with what
+            foreach (var args in container.Resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToArray())
+            {
+                container.Resource.Annotations.Remove(args);
+            }
+            configure?.Invoke(container);
+        });
+        return builder;
+    }
 }

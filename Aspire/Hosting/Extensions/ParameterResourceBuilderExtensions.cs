@@ -91,6 +91,9 @@ public static partial class ParameterResourceBuilderExtensions
     public static ParameterResource CreateGeneratedParameter(IDistributedApplicationBuilder builder, string name, bool secret, GenerateParameterDefault parameterDefault) =>
         Create(builder, name, Kept(builder, name, parameterDefault), secret, null);
 
+    /// <summary>A parameter, outside the model.</summary>
+    public static ParameterResource CreateParameter(IDistributedApplicationBuilder builder, string name, bool secret) => Create(builder, name, null, secret, null);
+
     private static ParameterDefault Kept(IDistributedApplicationBuilder builder, string name, ParameterDefault value) =>
         builder.ExecutionContext.IsRunMode && builder.AppHostAssembly is { } assembly && UserSecretsStore.FilePath(assembly) is { } file
             ? new UserSecretsParameterDefault(file, $"Parameters:{name}", value)

@@ -54,6 +54,16 @@ public static class ProjectResourceBuilderExtensions
     public static IResourceBuilder<ProjectResource> WithEndpointsInEnvironment(this IResourceBuilder<ProjectResource> builder, Func<EndpointAnnotation, bool> filter) =>
         builder.WithAnnotation(new EndpointEnvironmentInjectionFilterAnnotation(filter));
 
+    /// <summary>Publishes the project as a container that is built from the Dockerfile beside it.</summary>
+    /// <param name="builder">The project.</param>
+    /// <param name="configure">Changes the container.</param>
+    public static IResourceBuilder<T> PublishAsDockerFile<T>(this IResourceBuilder<T> builder, Action<IResourceBuilder<ContainerResource>>? configure = null) where T : ProjectResource
+    {
+        var folder = Path.GetDirectoryName(builder.Resource.GetProjectMetadata().ProjectPath)!;
+        DockerfilePublishing.Replace(builder.ApplicationBuilder, builder.Resource, folder, configure);
+        return builder;
+    }
+
     private static void Choose(ProjectResourceOptions options, string? launchProfileName)
     {
         options.ExcludeLaunchProfile = launchProfileName is null;

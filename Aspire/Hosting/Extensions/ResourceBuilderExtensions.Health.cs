@@ -27,6 +27,11 @@ public static partial class ResourceBuilderExtensions
         where T : IResourceWithEndpoints =>
         builder.AddHttpHealthCheck(endpointSelector ?? (() => ChooseHttp(builder.Resource, null)), "http", path, statusCode);
 
+    /// <summary>Is healthy when an https endpoint answers with a status.</summary>
+    [Obsolete("Use WithHttpHealthCheck.")]
+    public static IResourceBuilder<T> WithHttpsHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
+        where T : IResourceWithEndpoints => builder.WithHttpHealthCheck(path, statusCode, endpointName ?? "https");
+
     private static IResourceBuilder<T> AddHttpHealthCheck<T>(this IResourceBuilder<T> builder, Func<EndpointReference> endpoint, string endpointName, string? path, int? statusCode)
         where T : IResourceWithEndpoints
     {

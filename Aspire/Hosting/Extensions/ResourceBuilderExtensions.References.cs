@@ -103,6 +103,20 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithConnectionStringRedirection<T>(this IResourceBuilder<T> builder, IResourceWithConnectionString resource) where T : IResourceWithConnectionString =>
         builder.WithAnnotation(new ConnectionStringRedirectAnnotation(resource), ResourceAnnotationMutationBehavior.Replace);
 
+    /// <summary>A part of the connection of a resource, such as <c>Host</c>; its name is taken without regard to case.</summary>
+    /// <exception cref="InvalidOperationException">The resource has no such part.</exception>
+    public static ReferenceExpression GetConnectionProperty(this IResourceWithConnectionString resource, string key)
+    {
+        foreach (var (name, value) in ReferenceVariables.Properties(resource))
+        {
+            if (string.Equals(name, key, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+        throw new InvalidOperationException($"The resource '{resource.Name}' has no connection property '{key}'.");
+    }
+
     private static IResourceWithConnectionString Redirected(IResourceWithConnectionString resource) =>
         resource.TryGetLastAnnotation<ConnectionStringRedirectAnnotation>(out var redirect) ? redirect.Resource : resource;
 

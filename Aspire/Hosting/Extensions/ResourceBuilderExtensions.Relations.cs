@@ -33,6 +33,28 @@ public static partial class ResourceBuilderExtensions
         return builder;
     }
 
+    /// <summary>Says that another resource belongs to this one.</summary>
+    public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResource child) where T : IResource
+    {
+        builder.ApplicationBuilder.CreateResourceBuilder(child).WithParentRelationship(builder.Resource);
+        return builder;
+    }
+
+    /// <summary>Says that a resource uses those that an expression names.</summary>
+    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, ReferenceExpression expression) where T : IResource
+    {
+        foreach (var resource in expression.References.Select(r => r switch
+        {
+            EndpointReferenceExpression property => property.Endpoint.Resource,
+            EndpointReference endpoint => endpoint.Resource,
+            _ => r as IResource,
+        }).OfType<IResource>().Distinct())
+        {
+            builder.WithReferenceRelationship(resource);
+        }
+        return builder;
+    }
+
     /// <summary>The icon of a resource on the dashboard.</summary>
     public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled) where T : IResource =>
         builder.WithAnnotation(new ResourceIconAnnotation(iconName, iconVariant), ResourceAnnotationMutationBehavior.Replace);

@@ -3,14 +3,16 @@ using Aspire.Hosting.Orchestration.Processes;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Finds out whether a Docker daemon answers, within 2 s.</summary>
-internal sealed class ContainerRuntimeDetector(ProcessRunner runner)
+/// <summary>Finds out whether the container runtime answers, within 2 s.</summary>
+/// <param name="runner">Starts its command line.</param>
+/// <param name="command"><c>docker</c> or <c>podman</c>.</param>
+internal sealed class ContainerRuntimeDetector(ProcessRunner runner, string command)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        if (ExecutableFinder.Find("docker") is not { } docker)
+        if (ExecutableFinder.Find(command) is not { } path)
         {
             return false;
         }
@@ -19,7 +21,7 @@ internal sealed class ContainerRuntimeDetector(ProcessRunner runner)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await runner.RunAsync(new SpawnRequest { File = docker, Arguments = ["version", "--format", "{{.Server.Version}}"] }, either.Token).ConfigureAwait(false);
+            await runner.RunAsync(new SpawnRequest { File = path, Arguments = ["version", "--format", "{{.Server.Version}}"] }, either.Token).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is DriverException or OperationCanceledException)

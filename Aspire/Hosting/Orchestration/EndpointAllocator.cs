@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Endpoints;
@@ -8,15 +9,21 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>Gives every endpoint its addresses before anything starts; what cannot be had is reported all at once.</summary>
 internal sealed class EndpointAllocator(OrchestrationOptions options)
 {
+    /// <summary>What containers call this machine.</summary>
+    private const string HostFromContainers = "host.docker.internal";
+
+    /// <param name="resources">All that is run.</param>
+    /// <param name="hostAddress">Where containers reach this machine: proxies listen there too, for them. Null: they need no such address.</param>
     /// <exception cref="DistributedApplicationException">Ports are taken; the message has a line for each.</exception>
-    public void Allocate(IReadOnlyList<ManagedResource> resources)
+    public void Allocate(IReadOnlyList<ManagedResource> resources, IPAddress? hostAddress = null)
     {
         var errors = new List<string>();
+        var withContainers = resources.Any(resource => resource.Driver.HasOwnNetwork);
         foreach (var resource in resources)
         {
             foreach (var endpoint in resource.Resource.Annotations.OfType<EndpointAnnotation>().ToArray())
             {
-                Allocate(resource, endpoint, errors);
+                Allocate(resource, endpoint, withContainers, hostAddress, errors);
             }
         }
 
@@ -26,8 +33,14 @@ internal sealed class EndpointAllocator(OrchestrationOptions options)
         }
     }
 
-    private void Allocate(ManagedResource resource, EndpointAnnotation endpoint, List<string> errors)
+    private void Allocate(ManagedResource resource, EndpointAnnotation endpoint, bool withContainers, IPAddress? hostAddress, List<string> errors)
     {
+        if (resource.Driver.HasOwnNetwork && endpoint.TargetPort is null)
+        {
+            errors.Add($"Endpoint '{endpoint.Name}' of container '{resource.Name}' does not say on which port the container listens: give it a targetPort.");
+            return;
+        }
+
         var isProxied = endpoint.IsProxied && endpoint.Protocol != ProtocolType.Udp;
         if (!isProxied && resource.Instances.Length > 1)
         {
@@ -37,21 +50,22 @@ internal sealed class EndpointAllocator(OrchestrationOptions options)
 
         if (isProxied)
         {
-            AllocateProxied(resource, endpoint, errors);
+            AllocateProxied(resource, endpoint, withContainers, hostAddress, errors);
         }
         else
         {
-            AllocateDirect(resource, endpoint, errors);
+            AllocateDirect(resource, endpoint, withContainers, errors);
         }
     }
 
-    private void AllocateProxied(ManagedResource resource, EndpointAnnotation endpoint, List<string> errors)
+    private void AllocateProxied(ManagedResource resource, EndpointAnnotation endpoint, bool withContainers, IPAddress? hostAddress, List<string> errors)
     {
         var port = options.RandomizePorts ? null : endpoint.Port;
         EndpointProxy proxy;
         try
         {
-            proxy = EndpointProxy.Start(port);
+            // Containers reach one another directly.
+            proxy = EndpointProxy.Start(port, resource.Driver.HasOwnNetwork ? null : hostAddress);
         }
         catch (SocketException)
         {
@@ -60,6 +74,13 @@ internal sealed class EndpointAllocator(OrchestrationOptions options)
         }
 
         resource.Proxies[endpoint.Name] = proxy;
+        if (resource.Driver.HasOwnNetwork)
+        {
+            // The runtime chooses the port behind.
+            Publish(resource, endpoint, proxy.Port, TargetOf(endpoint), withContainers);
+            return;
+        }
+
         foreach (var instance in resource.Instances)
         {
             // What a container's image listens on means nothing to its native form.
@@ -75,18 +96,21 @@ internal sealed class EndpointAllocator(OrchestrationOptions options)
         var target = resource.Instances.Length == 1
             ? resource.Instances[0].Ports.GetValueOrDefault(endpoint.Name).ToString(CultureInfo.InvariantCulture)
             : PortTemplate.For(resource.Name, endpoint.Name);
-        Publish(endpoint, proxy.Port, target);
+        Publish(resource, endpoint, proxy.Port, target, withContainers);
     }
 
-    private static void AllocateDirect(ManagedResource resource, EndpointAnnotation endpoint, List<string> errors)
+    private static void AllocateDirect(ManagedResource resource, EndpointAnnotation endpoint, bool withContainers, List<string> errors)
     {
         var instance = resource.Instances[0];
         TakePort(resource, instance, endpoint, endpoint.Port ?? (resource.Resource.IsContainer() ? null : endpoint.TargetPort), errors);
         if (instance.Ports.TryGetValue(endpoint.Name, out var port))
         {
-            Publish(endpoint, port, port.ToString(CultureInfo.InvariantCulture));
+            var target = resource.Driver.HasOwnNetwork ? TargetOf(endpoint) : port.ToString(CultureInfo.InvariantCulture);
+            Publish(resource, endpoint, port, target, withContainers);
         }
     }
+
+    private static string TargetOf(EndpointAnnotation endpoint) => endpoint.TargetPort!.Value.ToString(CultureInfo.InvariantCulture);
 
     private static void TakePort(ManagedResource resource, ManagedInstance instance, EndpointAnnotation endpoint, int? wanted, List<string> errors)
     {
@@ -109,12 +133,19 @@ internal sealed class EndpointAllocator(OrchestrationOptions options)
         }
     }
 
-    /// <summary>Without containers there is one network, whatever it is called.</summary>
-    private static void Publish(EndpointAnnotation endpoint, int port, string target)
+    /// <summary>
+    /// The address on each network. Without containers there is one network, whatever it is called; with them, they reach one another by
+    /// name on the port inside, and this machine by the name that it has for them.
+    /// </summary>
+    private static void Publish(ManagedResource resource, EndpointAnnotation endpoint, int port, string target, bool withContainers)
     {
+        var inside = !withContainers ? ("localhost", port)
+            : resource.Driver.HasOwnNetwork ? (resource.Name, endpoint.TargetPort!.Value)
+            : (HostFromContainers, port);
         foreach (var network in new[] { KnownNetworkIdentifiers.LocalhostNetwork, KnownNetworkIdentifiers.DefaultAspireContainerNetwork, endpoint.DefaultNetworkID }.Distinct())
         {
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port, EndpointBindingMode.SingleAddress, target, network);
+            var (address, number) = network == KnownNetworkIdentifiers.DefaultAspireContainerNetwork ? inside : ("localhost", port);
+            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, address, number, EndpointBindingMode.SingleAddress, target, network);
         }
     }
 }

@@ -4,17 +4,19 @@ using Aspire.Hosting.Orchestration.Drivers;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Evaluates what the model says of a resource into what a driver gets to know.</summary>
-internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContext context, ResourceLoggerService loggers, ProjectTargets targets, TelemetryReceiver telemetry)
+internal sealed class LaunchRequestFactory(
+    DistributedApplicationExecutionContext context, ResourceLoggerService loggers, ProjectTargets targets, TelemetryReceiver telemetry, ContainerSpecs containers)
 {
     /// <summary>Environment and arguments are evaluated here: this waits for values that are not known yet.</summary>
     public async Task<LaunchRequest> CreateAsync(ManagedResource managed, ManagedInstance instance, CancellationToken cancellationToken)
     {
         var resource = managed.Resource;
         var logger = loggers.GetLogger(instance.Name);
+        var network = managed.Driver.HasOwnNetwork ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork;
         var environment = await ResourceConfiguration.GetEnvironmentAsync(
-            resource, context, KnownNetworkIdentifiers.LocalhostNetwork, logger, cancellationToken).ConfigureAwait(false);
+            resource, context, network, logger, cancellationToken).ConfigureAwait(false);
         var arguments = await ResourceConfiguration.GetArgumentsAsync(
-            resource, context, KnownNetworkIdentifiers.LocalhostNetwork, logger, cancellationToken).ConfigureAwait(false);
+            resource, context, network, logger, cancellationToken).ConfigureAwait(false);
         var request = Skeleton(managed, instance) with
         {
             Environment = environment
@@ -26,6 +28,7 @@ internal sealed class LaunchRequestFactory(DistributedApplicationExecutionContex
         {
             ProjectResource => await targets.ApplyAsync(resource, request, cancellationToken).ConfigureAwait(false),
             ExecutableResource executable => request with { Command = executable.Command, WorkingDirectory = executable.WorkingDirectory },
+            _ when managed.Driver.HasOwnNetwork => request with { Container = await containers.CreateAsync(managed, instance, cancellationToken).ConfigureAwait(false) },
             _ => request,
         };
 

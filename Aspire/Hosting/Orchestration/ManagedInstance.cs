@@ -29,5 +29,5 @@ internal sealed class ManagedInstance(string name, int index)
     /// <summary>Ends the start that is under way.</summary>
     public CancellationTokenSource? Starting { get; set; }
 
-    public IPEndPoint Target(string endpoint) => new(IPAddress.Loopback, Ports[endpoint]);
+    public IPEndPoint Target(string endpoint) => new(IPAddress.Loopback, Ports.GetValueOrDefault(endpoint));
 }

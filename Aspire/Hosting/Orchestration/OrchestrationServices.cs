@@ -19,6 +19,7 @@ internal static class OrchestrationServices
         builder.Services.AddSingleton<RunServices>();
         builder.Services.AddSingleton(services => new ProjectTargets(services.GetRequiredService<RunServices>().Runner));
         builder.Services.AddSingleton(_ => new TelemetryReceiver(builder.Configuration));
+        builder.Services.AddSingleton<ContainerSpecs>();
         builder.Services.AddSingleton<LaunchRequestFactory>();
         builder.Services.AddSingleton<StatePublisher>();
         builder.Services.AddSingleton<OperationExecutor>();

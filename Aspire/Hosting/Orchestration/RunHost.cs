@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Orchestration.Drivers;
 using Aspire.Hosting.Orchestration.Execute;
 using Aspire.Hosting.Orchestration.Observe;
 using Aspire.Hosting.Orchestration.Processes;
@@ -41,7 +42,14 @@ internal sealed partial class RunHost(
 
         var guarding = run.Supervisor.StartAsync();
         _managed = await run.Drivers.ChooseAsync(model.Resources, cancellationToken).ConfigureAwait(false);
-        run.Endpoints.Allocate(_managed);
+        if (_managed.Any(managed => managed.Driver.HasOwnNetwork))
+        {
+            // From here on there is something at the runtime that would not end with this process by itself.
+            await guarding.ConfigureAwait(false);
+            await OpenContainersAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        run.Endpoints.Allocate(_managed, run.Containers.HostAddress);
         await AnnounceAsync(cancellationToken).ConfigureAwait(false);
 
         _loop = new RunLoop(DesiredModel.From(model.Resources, notifications.DefaultWaitBehavior), _managed, executor, time, logger);
@@ -120,6 +128,18 @@ internal sealed partial class RunHost(
         }
 
         _ending.Dispose();
+    }
+
+    private async Task OpenContainersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.Containers.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DriverException e)
+        {
+            throw new DistributedApplicationException($"Nothing was started: {e.Message}", e);
+        }
     }
 
     /// <summary>The events before anything starts, in Aspire's order.</summary>

@@ -49,6 +49,7 @@ internal sealed partial class RunLoop(
         }
 
         executor.Observed = Observe;
+        executor.IsRunEnding = () => IsStopping;
         Step();
         while (!IsDown && await _observations.Reader.WaitToReadAsync().ConfigureAwait(false))
         {

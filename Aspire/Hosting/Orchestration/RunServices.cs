@@ -1,4 +1,5 @@
 using Aspire.Hosting.Orchestration.Drivers;
+using Aspire.Hosting.Orchestration.Drivers.Containers;
 using Aspire.Hosting.Orchestration.Drivers.Native;
 using Aspire.Hosting.Orchestration.Processes;
 using Microsoft.Extensions.Logging;
@@ -21,13 +22,16 @@ internal sealed class RunServices : IAsyncDisposable
         var volumes = new VolumeStore(RunPaths.State, folder.Path, options.KeepVolumes);
         var cache = RunPaths.Ensure(RunPaths.Cache);
         var templates = new PostgresTemplates(new PostgresLocator(Runner, cache), Runner, cache);
+        var cli = new ContainerCli(Runner, options.ContainerCommand);
+        Containers = new ContainerSession(cli, folder, options.AppId, time);
         Drivers = new DriverCatalog(
             options,
             new ProcessDriver(Runner, volumes),
             new NativePostgresDriver(Runner, volumes, templates, folder.Path),
             new NativeRedisDriver(Runner, volumes, options.NativePath),
             new NativeMqttDriver(Runner, volumes, options.NativePath),
-            new ContainerRuntimeDetector(Runner));
+            new ContainerDriver(cli, Containers, new ContainerImages(cli, new ImageBuilder(cli, Containers)), options.KeepVolumes),
+            new ContainerRuntimeDetector(Runner, options.ContainerCommand));
         Endpoints = new EndpointAllocator(options);
     }
 
@@ -39,10 +43,13 @@ internal sealed class RunServices : IAsyncDisposable
 
     public DriverCatalog Drivers { get; }
 
+    public ContainerSession Containers { get; }
+
     public EndpointAllocator Endpoints { get; }
 
     public async ValueTask DisposeAsync()
     {
+        await Containers.CloseAsync().ConfigureAwait(false);
         await Supervisor.DisposeAsync().ConfigureAwait(false);
         _spawner.Dispose();
     }

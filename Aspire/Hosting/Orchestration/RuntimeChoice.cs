@@ -3,12 +3,12 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>What runs container resources.</summary>
 internal enum RuntimeChoice
 {
-    /// <summary>Native forms where every container has one; else a Docker daemon that answers.</summary>
+    /// <summary>A container runtime that answers within 2 s; else native forms.</summary>
     Auto,
 
     /// <summary>Local processes only.</summary>
     Native,
 
-    /// <summary>Docker only.</summary>
+    /// <summary>Containers only, by Docker or Podman.</summary>
     Docker,
 }

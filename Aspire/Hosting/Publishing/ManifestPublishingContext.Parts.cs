@@ -41,22 +41,24 @@ public sealed partial class ManifestPublishingContext
     /// <summary>Writes <c>bindings</c>, when the resource has endpoints.</summary>
     public void WriteBindings(IResource resource)
     {
-        if (!resource.TryGetEndpoints(out var endpoints))
+        var resolved = resource.ResolveEndpoints(_ports);
+        if (resolved.Count == 0)
         {
             return;
         }
         Writer.WriteStartObject("bindings");
-        foreach (var endpoint in endpoints)
+        foreach (var (endpoint, target, exposed) in resolved.Select(r => (r.Endpoint, r.TargetPort, r.ExposedPort)))
         {
             Writer.WriteStartObject(endpoint.Name);
             Writer.WriteString("scheme", endpoint.UriScheme);
             Writer.WriteString("protocol", endpoint.Protocol == System.Net.Sockets.ProtocolType.Udp ? "udp" : "tcp");
             Writer.WriteString("transport", endpoint.Transport);
-            if (endpoint.Port is { } port)
+            // A port that follows from something else is not said twice
+            if (exposed is { IsImplicit: false, Value: { } port } && port != target.Value)
             {
                 Writer.WriteNumber("port", port);
             }
-            if (endpoint.TargetPort is { } targetPort)
+            if (target.Value is { } targetPort)
             {
                 Writer.WriteNumber("targetPort", targetPort);
             }

@@ -108,13 +108,22 @@ public sealed partial class ManifestPublishingContext
 
     private async Task WriteContainerAsync(IResource container)
     {
-        Writer.WriteString("type", "container.v0");
-        WriteConnectionString(container);
-        if (!container.TryGetContainerImageName(out var image))
+        if (container.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build))
         {
-            throw new DistributedApplicationException($"Could not get container image name for '{container.Name}'.");
+            Writer.WriteString("type", "container.v1");
+            WriteConnectionString(container);
+            await WriteBuildAsync(container, build).ConfigureAwait(false);
         }
-        Writer.WriteString("image", image);
+        else
+        {
+            Writer.WriteString("type", "container.v0");
+            WriteConnectionString(container);
+            if (!container.TryGetContainerImageName(out var image))
+            {
+                throw new DistributedApplicationException($"Could not get container image name for '{container.Name}'.");
+            }
+            Writer.WriteString("image", image);
+        }
         if ((container as ContainerResource)?.Entrypoint is { } entrypoint)
         {
             Writer.WriteString("entrypoint", entrypoint);

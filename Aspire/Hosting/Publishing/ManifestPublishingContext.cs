@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Publishing;
 
@@ -10,6 +11,9 @@ public sealed partial class ManifestPublishingContext(
     CancellationToken cancellationToken = default)
 {
     private readonly ManifestDependents _dependents = new();
+
+    // Ports that the model leaves open are given out over the whole manifest, so that no two are the same
+    private readonly PortAllocator _ports = new();
 
     /// <summary>Publish.</summary>
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;

@@ -16,7 +16,8 @@ internal static class VictimHost
         });
         Add(builder, new ContainerResource("postgres"), 5432, "tcp")
             .WithAnnotation(new ContainerImageAnnotation { Image = "postgres" })
-            .WithAnnotation(new NativeFormAnnotation(NativeFormAnnotation.Postgres));
+            .WithAnnotation(new NativeFormAnnotation(NativeFormAnnotation.Postgres))
+            .WithAnnotation(new EnvironmentCallbackAnnotation(context => context.EnvironmentVariables["POSTGRES_HOST_AUTH_METHOD"] = "trust"));
         Add(builder, new ContainerResource("cache"), 6379, "tcp")
             .WithAnnotation(new ContainerImageAnnotation { Image = "redis" })
             .WithAnnotation(new NativeFormAnnotation(NativeFormAnnotation.Redis));

@@ -8,6 +8,9 @@ internal interface IDriver
     /// <summary>False: <see cref="PrepareAsync"/> does nothing, so it need not be waited for.</summary>
     bool PreparesAhead { get; }
 
+    /// <summary>True: what it runs sees others in the containers' network, not on localhost.</summary>
+    bool HasOwnNetwork => false;
+
     /// <summary>What can be done before the resource's dependencies are up: find binaries, build templates. May be called again; cheap then.</summary>
     Task PrepareAsync(LaunchRequest request, CancellationToken cancellationToken);
 
@@ -20,6 +23,9 @@ internal interface IDriver
 
     /// <summary>Asks the instance to end; kills it when it has not within <paramref name="grace"/>. Returns when it is gone.</summary>
     Task StopAsync(RunningInstance instance, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>The run ends without this instance: lets it go on, and its waiting completes. Asked only of what outlives the run.</summary>
+    Task LeaveAsync(RunningInstance instance) => Task.CompletedTask;
 
     /// <summary>Removes what the instance leaves behind, kept volumes excepted.</summary>
     Task RemoveAsync(RunningInstance instance, CancellationToken cancellationToken);

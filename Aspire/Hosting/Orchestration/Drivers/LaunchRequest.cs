@@ -1,3 +1,5 @@
+using Aspire.Hosting.Orchestration.Drivers.Containers;
+
 namespace Aspire.Hosting.Orchestration.Drivers;
 
 /// <summary>One instance of a resource with every value evaluated: all that a driver gets to know.</summary>
@@ -22,6 +24,9 @@ internal sealed record LaunchRequest
     public IReadOnlyDictionary<string, int> Ports { get; init; } = new Dictionary<string, int>();
 
     public IReadOnlyList<LaunchMount> Mounts { get; init; } = [];
+
+    /// <summary>Set when it runs as a container.</summary>
+    public ContainerSpec? Container { get; init; }
 
     /// <summary>Gets each line of output; the flag is true for standard error. Called from any thread.</summary>
     public Action<string, bool> Output { get; init; } = (_, _) => { };

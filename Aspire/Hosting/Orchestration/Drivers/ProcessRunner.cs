@@ -39,12 +39,18 @@ internal sealed class ProcessRunner(ProcessSpawner spawner, Supervisor superviso
     public async Task<string> RunAsync(SpawnRequest request, CancellationToken cancellationToken)
     {
         var output = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        var instance = await StartAsync(Path.GetFileName(request.File), request, (line, _) => output.Enqueue(line)).ConfigureAwait(false);
+        var code = await RunAsync(request, (line, _) => output.Enqueue(line), cancellationToken).ConfigureAwait(false);
+        var text = string.Join('\n', output);
+        return code == 0 ? text : throw new DriverException($"{Path.GetFileName(request.File)} failed with exit code {code}: {text}");
+    }
+
+    /// <summary>Runs a helper to its end, hands on its output and returns its exit code.</summary>
+    public async Task<int> RunAsync(SpawnRequest request, Action<string, bool> output, CancellationToken cancellationToken)
+    {
+        var instance = await StartAsync(Path.GetFileName(request.File), request, output).ConfigureAwait(false);
         try
         {
-            var code = await instance.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var text = string.Join('\n', output);
-            return code == 0 ? text : throw new DriverException($"{Path.GetFileName(request.File)} failed with exit code {code}: {text}");
+            return await instance.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Aspire.Hosting.Orchestration.Drivers.Containers;
 using Aspire.Hosting.Orchestration.Processes;
 
 namespace Aspire.Hosting.Orchestration.Drivers;
@@ -10,6 +11,12 @@ internal sealed record RunningInstance(string Name, SpawnedProcess Process, Task
 {
     /// <summary>Released when the instance is removed: locks, folders.</summary>
     public IReadOnlyList<IDisposable> Holds { get; init; } = [];
+
+    /// <summary>Set for a container.</summary>
+    public RunningContainer? Container { get; init; }
+
+    /// <summary>It goes on when the run ends.</summary>
+    public bool OutlivesRun { get; init; }
 
     /// <summary>Lets go of what the instance held.</summary>
     public void Release()

@@ -18,6 +18,9 @@ internal sealed class OperationExecutor(
     /// <summary>Where observations go; set by the loop.</summary>
     public Action<Observation> Observed { get; set; } = _ => { };
 
+    /// <summary>True from the moment the whole run is to end; set by the loop.</summary>
+    public Func<bool> IsRunEnding { get; set; } = () => false;
+
     /// <summary>Never throws: a failure is an observation.</summary>
     public async Task ExecuteAsync(Operation operation, ManagedResource managed, ManagedInstance instance, TimeSpan grace, CancellationToken cancellationToken)
     {
@@ -54,13 +57,18 @@ internal sealed class OperationExecutor(
         await publisher.StartingAsync(managed, instance).ConfigureAwait(false);
         await eventing.PublishAsync(new BeforeResourceStartedEvent(managed.Resource, services), cancellationToken).ConfigureAwait(false);
         var request = await requests.CreateAsync(managed, instance, cancellationToken).ConfigureAwait(false);
-        foreach (var reservation in instance.Reservations.Where(_ => managed.Resource is ExecutableResource))
+        foreach (var reservation in instance.Reservations.Where(_ => managed.Resource is ExecutableResource || managed.Driver.HasOwnNetwork))
         {
-            // Kestrel, Postgres and Garnet take a held port over; other programs may not.
+            // Kestrel, Postgres and Garnet take a held port over; other programs and container runtimes may not.
             reservation.Dispose();
         }
 
         instance.Running = await managed.Driver.StartAsync(request, cancellationToken).ConfigureAwait(false);
+        foreach (var (endpoint, port) in instance.Running.Container?.Ports ?? new Dictionary<string, int>())
+        {
+            instance.Ports[endpoint] = port;
+        }
+
         managed.SetRunning(instance, true);
         await publisher.RunningAsync(managed, instance, request).ConfigureAwait(false);
         Observed(Observation.Phase(managed.Name, instance.Index, ResourcePhase.Running));
@@ -83,7 +91,11 @@ internal sealed class OperationExecutor(
     {
         instance.IsStopping = true;
         await publisher.StateAsync(managed, instance, KnownResourceStates.Stopping).ConfigureAwait(false);
-        if (instance.Running is { } running)
+        if (instance.Running is { OutlivesRun: true } kept && IsRunEnding())
+        {
+            await managed.Driver.LeaveAsync(kept).ConfigureAwait(false);
+        }
+        else if (instance.Running is { } running)
         {
             await managed.Driver.StopAsync(running, grace, cancellationToken).ConfigureAwait(false);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration.Drivers;
+using Aspire.Hosting.Orchestration.Drivers.Containers;
 
 namespace Aspire.Hosting.Orchestration.Execute;
 
@@ -42,7 +43,7 @@ internal sealed class StatePublisher(ResourceNotificationService notifications, 
             StartTimeStamp = Now,
             EnvironmentVariables = [.. request.Environment.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new EnvironmentVariableSnapshot(v.Key, v.Value, true))],
             Urls = [.. snapshot.Urls.Select(url => url with { IsInactive = false })],
-            Properties = Merge(snapshot.Properties, Process(request, instance)),
+            Properties = Merge(snapshot.Properties, instance.Running?.Container is { } container ? Container(request, container) : Process(request, instance)),
         });
 
     public Task EndedAsync(ManagedResource managed, ManagedInstance instance, string state, int? exitCode) =>
@@ -78,6 +79,16 @@ internal sealed class StatePublisher(ResourceNotificationService notifications, 
             yield return new ResourcePropertySnapshot("executable.workDir", request.WorkingDirectory);
             yield return new ResourcePropertySnapshot("executable.args", request.Arguments.ToImmutableArray()) { IsSensitive = true };
         }
+    }
+
+    private static IEnumerable<ResourcePropertySnapshot> Container(LaunchRequest request, RunningContainer container)
+    {
+        yield return new ResourcePropertySnapshot("container.id", container.Id);
+        yield return new ResourcePropertySnapshot("container.image", container.Spec.Image);
+        yield return new ResourcePropertySnapshot("container.command", container.Spec.Entrypoint);
+        yield return new ResourcePropertySnapshot("container.args", request.Arguments.ToImmutableArray()) { IsSensitive = true };
+        yield return new ResourcePropertySnapshot("container.ports", container.Ports.Values.Order().ToImmutableArray());
+        yield return new ResourcePropertySnapshot("container.lifetime", container.Spec.IsPersistent ? ContainerLifetime.Persistent : ContainerLifetime.Session);
     }
 
     private static ImmutableArray<ResourcePropertySnapshot> Merge(ImmutableArray<ResourcePropertySnapshot> known, IEnumerable<ResourcePropertySnapshot> latest)

@@ -1,6 +1,6 @@
 namespace Aspire.Hosting.Orchestration.Processes;
 
-/// <summary>Ends a run for good: its processes, its temp folder, its record.</summary>
+/// <summary>Ends a run for good: its processes, its containers, its temp folder, its record.</summary>
 internal static class RunCleaner
 {
     private const int Attempts = 20;
@@ -11,6 +11,12 @@ internal static class RunCleaner
         if (record.Boot == RunRecord.CurrentBoot)
         {
             await new RunSweeper(record.RunId, record.Host.StartTime, record.Started).SweepAsync(Limit, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        // The processes first: none of them may ask for another container.
+        if (record.Containers is { } client)
+        {
+            await new RunContainerSweeper(client, time).SweepAsync(record.RunId, Limit, cancellationToken).ConfigureAwait(false);
         }
 
         RemoveFolder(record.Folder);

@@ -22,18 +22,24 @@ internal sealed record RunRecord
     /// <summary>Started processes, appended while the run goes on.</summary>
     public IReadOnlyList<ProcessIdentity> Started { get; init; } = [];
 
+    /// <summary>Where its containers are; null when it has none.</summary>
+    public RunContainerClient? Containers { get; init; }
+
     public static string CurrentBoot { get; } = ReadBoot();
 
     public void Write(string file)
     {
         var temporary = file + ".new";
-        File.WriteAllLines(temporary, [$"run {RunId}", $"host {Host}", $"folder {Folder}", $"boot {Boot}", .. Started.Select(p => $"started {p}")]);
+        File.WriteAllLines(temporary, [$"run {RunId}", $"host {Host}", $"folder {Folder}", $"boot {Boot}", .. Containers?.Lines ?? [], .. Started.Select(p => $"started {p}")]);
         File.Move(temporary, file, overwrite: true);
     }
 
     /// <summary>Notes a started process: one line, appended.</summary>
     public static void Append(string file, ProcessIdentity process) =>
         File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"started {process}\n"));
+
+    /// <summary>Notes where the run's containers will be, before there is one.</summary>
+    public static void Append(string file, RunContainerClient containers) => File.AppendAllLines(file, containers.Lines);
 
     /// <summary>The record, or null when the file is gone or is not one.</summary>
     public static RunRecord? Read(string file)
@@ -54,6 +60,7 @@ internal sealed record RunRecord
                 Host = host,
                 Folder = folder,
                 Boot = lines["boot"].FirstOrDefault() ?? "",
+                Containers = RunContainerClient.From(lines),
                 Started = [.. lines["started"].Select(text => ProcessIdentity.TryParse(text, out var p) ? p : default).Where(p => p.Pid > 0)],
             };
         }

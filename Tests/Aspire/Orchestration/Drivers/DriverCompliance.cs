@@ -23,13 +23,40 @@ public abstract class DriverCompliance : IAsyncLifetime
     /// <summary>A server that listens on <see cref="Port"/>.</summary>
     private protected abstract LaunchRequest Request();
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Kills the instance behind the driver's back.</summary>
+    private protected virtual Task KillAsync(RunningInstance instance)
+    {
+        ProcessSignal.Send(instance.Process.Identity, ProcessSignal.Kill);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stops the instance from hearing anything.</summary>
+    private protected virtual Task FreezeAsync(RunningInstance instance)
+    {
+        ProcessSignal.Send(instance.Process.Identity, 19);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>True while this very instance is there.</summary>
+    private protected virtual Task<bool> IsThereAsync(RunningInstance instance) => Task.FromResult(instance.Process.Identity.IsAlive);
+
+    /// <summary>Asserts that who cleans up behind the run finds the instance.</summary>
+    private protected virtual Task BelongsToTheRunAsync(RunningInstance instance)
+    {
+        var process = ProcessTable.Read(instance.Process.Identity.Pid);
+        Assert.Equal(instance.Process.Identity.Pid, process?.SessionId);
+        Assert.Equal(Environment.ProcessId, process?.ParentPid);
+        Assert.Contains(instance.Process.Identity, RunRecord.Read(Engine.Folder.RecordFile)!.Started);
+        return Task.CompletedTask;
+    }
+
+    public virtual async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The drivers are proven on Linux only.");
         Engine = await Engine.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         _port.Dispose();
         if (Engine is not null)
@@ -52,7 +79,7 @@ public abstract class DriverCompliance : IAsyncLifetime
 
         Assert.Equal(0, await driver.WaitAsync(instance, Token));
         await driver.RemoveAsync(instance, Token);
-        Assert.False(instance.Process.Identity.IsAlive);
+        Assert.False(await IsThereAsync(instance));
     }
 
     [Fact]
@@ -61,7 +88,7 @@ public abstract class DriverCompliance : IAsyncLifetime
         var driver = CreateDriver();
         var instance = await driver.StartAsync(Request(), Token);
 
-        ProcessSignal.Send(instance.Process.Identity, ProcessSignal.Kill);
+        await KillAsync(instance);
 
         Assert.Equal(128 + ProcessSignal.Kill, await driver.WaitAsync(instance, Token));
         await driver.RemoveAsync(instance, Token);
@@ -73,14 +100,15 @@ public abstract class DriverCompliance : IAsyncLifetime
         var driver = CreateDriver();
         var first = await driver.StartAsync(Request(), Token);
         await WaitForPortAsync();
-        ProcessSignal.Send(first.Process.Identity, ProcessSignal.Kill);
+        await KillAsync(first);
         await driver.WaitAsync(first, Token);
         await driver.RemoveAsync(first, Token);
 
         var second = await driver.StartAsync(Request(), Token);
         await WaitForPortAsync();
 
-        Assert.NotEqual(first.Process.Identity, second.Process.Identity);
+        Assert.False(await IsThereAsync(first));
+        Assert.True(await IsThereAsync(second));
         await driver.StopAsync(second, TimeSpan.FromSeconds(10), Token);
         await driver.RemoveAsync(second, Token);
     }
@@ -91,7 +119,7 @@ public abstract class DriverCompliance : IAsyncLifetime
         var driver = CreateDriver();
         var instance = await driver.StartAsync(Request(), Token);
         await WaitForPortAsync();
-        ProcessSignal.Send(instance.Process.Identity, 19);
+        await FreezeAsync(instance);
 
         await driver.StopAsync(instance, TimeSpan.FromMilliseconds(200), Token);
 
@@ -105,11 +133,9 @@ public abstract class DriverCompliance : IAsyncLifetime
         var driver = CreateDriver();
         var instance = await driver.StartAsync(Request(), Token);
         await WaitForPortAsync();
-        var process = ProcessTable.Read(instance.Process.Identity.Pid);
 
-        Assert.Equal(instance.Process.Identity.Pid, process?.SessionId);
-        Assert.Equal(Environment.ProcessId, process?.ParentPid);
-        Assert.Contains(instance.Process.Identity, RunRecord.Read(Engine.Folder.RecordFile)!.Started);
+        await BelongsToTheRunAsync(instance);
+
         await driver.StopAsync(instance, TimeSpan.FromSeconds(10), Token);
         await driver.RemoveAsync(instance, Token);
     }
