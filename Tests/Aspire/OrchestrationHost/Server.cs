@@ -14,14 +14,16 @@ internal static class Server
         var port = int.Parse(Environment.GetEnvironmentVariable("PORT") ?? "0", CultureInfo.InvariantCulture);
         var name = Environment.GetEnvironmentVariable("NAME") ?? "server";
         using var child = Environment.GetEnvironmentVariable("CHILD") is { } command ? Process.Start(command, ["600"]) : null;
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
         using var ended = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
             ended.Cancel();
         });
+
+        // Last: who is reached may be asked to end.
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
         Console.Out.WriteLine($"{name} listens");
         try
         {
