@@ -1,7 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
-using AspireShop.Hosting.Swarm.Publishing;
 using AspireShop.Hosting.Swarm;
+using AspireShop.Hosting.Swarm.Publishing;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting;
