@@ -12,10 +12,12 @@ internal sealed class ContainerFollower : IDisposable
     private readonly ContainerCli _cli;
     private readonly string _container;
     private readonly Action<string, bool> _output;
+    private readonly LineCount? _count;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ContainerFollower(ContainerCli cli, string container, RunningInstance reader, Action<string, bool> output)
+    private ContainerFollower(ContainerCli cli, string container, RunningInstance reader, Action<string, bool> output, LineCount? count)
     {
+        _count = count;
         _cli = cli;
         _container = container;
         _output = output;
@@ -37,8 +39,9 @@ internal sealed class ContainerFollower : IDisposable
     public static async Task<ContainerFollower> StartAsync(ContainerCli cli, string container, string name, int? earlier, Action<string, bool> output)
     {
         string[] tail = earlier is { } lines ? ["--tail", lines.ToString(CultureInfo.InvariantCulture)] : [];
-        var reader = await cli.StartAsync(name, ["logs", "--follow", .. tail, container], output).ConfigureAwait(false);
-        return new ContainerFollower(cli, container, reader, output);
+        var count = earlier is null ? new LineCount(output) : null;
+        var reader = await cli.StartAsync(name, ["logs", "--follow", .. tail, container], count is null ? output : count.Add).ConfigureAwait(false);
+        return new ContainerFollower(cli, container, reader, output, count);
     }
 
     /// <summary>Lets the container go on without us.</summary>
@@ -50,8 +53,9 @@ internal sealed class ContainerFollower : IDisposable
 
     public void Dispose() => _left.TrySetResult();
 
-    private async Task<int> FollowAsync(RunningInstance reader)
+    private async Task<int> FollowAsync(RunningInstance first)
     {
+        var reader = first;
         while (true)
         {
             var began = _cli.Runner.Time.GetUtcNow();
@@ -63,12 +67,23 @@ internal sealed class ContainerFollower : IDisposable
 
             if (code == 0 || !await RunsAsync().ConfigureAwait(false))
             {
-                return await WaitAsync().ConfigureAwait(false);
+                var exit = await WaitAsync().ConfigureAwait(false);
+                await ReadRestAsync(reader == first).ConfigureAwait(false);
+                return exit;
             }
 
             // Somebody killed the reader, not the container.
             var since = began.ToString("O", CultureInfo.InvariantCulture);
             reader = await _cli.StartAsync(reader.Name, ["logs", "--follow", "--since", since, _container], _output).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A follower may be let go a moment before the runtime has written the last lines: what it did not get is read now.</summary>
+    private async Task ReadRestAsync(bool hasSeenAll)
+    {
+        if (hasSeenAll && _count is { IsSmall: true } seen && !_left.Task.IsCompleted)
+        {
+            await _cli.RunAsync(["logs", _container], seen.Rest(), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
