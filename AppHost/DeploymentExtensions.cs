@@ -39,7 +39,7 @@ internal static class DeploymentExtensions
     {
         var owners = builder.Resources.OfType<ProjectResource>().Where(service => Folders(service).Any()).ToList();
         var folders = owners.SelectMany(Folders).DistinctBy(folder => folder.Source).ToList();
-        var owner = builder.AddContainer("folders", image.Image, image.Tag)
+        var owner = builder.AddContainer("folders", image.Image, image.Tag ?? "latest")
             .WithImageRegistry(image.Registry)
             .WithEntrypoint("/bin/sh")
             .WithArgs("-c", $"chown {ServiceUser}:{ServiceUser} {string.Join(' ', folders.Select(folder => folder.Target))}");

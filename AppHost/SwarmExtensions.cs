@@ -17,7 +17,7 @@ internal static class SwarmExtensions
     public static void SpreadOverNodes(this IDistributedApplicationBuilder builder, ShopMessaging messaging)
     {
         var talking = builder.Resources.OfType<ProjectResource>().Where(service => Mounts(service, messaging.Sockets).Any()).ToList();
-        var usesSpool = builder.Configuration.GetSection("Messaging").AsEnumerable().Any(setting => setting.Value?.Contains("Files", StringComparison.OrdinalIgnoreCase) == true);
+        var usesSpool = builder.Configuration.GetSection("Messaging:Routes").GetChildren().Any(route => string.Equals(route.Value, "Files", StringComparison.OrdinalIgnoreCase));
         foreach (var service in talking.Select(builder.CreateResourceBuilder))
         {
             service.TalksOverTcp(messaging, talking);
@@ -31,6 +31,9 @@ internal static class SwarmExtensions
         {
             builder.CreateResourceBuilder(service).PublishAsSwarmService((project, published) => Serve((ProjectResource)project, published));
         }
+
+        // Whoever sends a stranger away is at work.
+        messaging.Broker.PublishAsSwarmService((_, published) => published.HealthCommand = "mosquitto_sub -t health -C 1 -W 3 2>&1 | grep -q 'not authori[sz]ed'");
     }
 
     private static void Serve(ProjectResource project, SwarmService service)
@@ -39,6 +42,8 @@ internal static class SwarmExtensions
         // Replicas share their folders by claims and locks: the next may start before the last has stopped.
         service.UpdateOrder = "start-first";
         service.HealthProgram.AddRange(["dotnet", $"/app/AspireShop.{Path.GetFileNameWithoutExtension(project.GetProjectMetadata().ProjectPath)}.dll", "--healthcheck"]);
+        service.HealthInterval = TimeSpan.FromSeconds(10);
+        service.HealthStartPeriod = TimeSpan.FromSeconds(60);
         service.ReadOnly = true;
         service.Tmpfs.Add("/tmp");
         service.CapDrop.Add("ALL");

@@ -94,8 +94,7 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         for (var update = 0; update < services.Length; update++)
         {
             var image = await shop.NextImageAsync(services[update], string.Create(CultureInfo.InvariantCulture, $"update-{update}"), Token);
-            await UpdateAsync(services[update], image);
-            await UpdateEndsAsync(services[update], "completed", UpdateLimit);
+            await UpdateAsync(services[update], image, "completed", UpdateLimit);
             Assert.Contains(image, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full(services[update])), StringComparison.Ordinal);
             Report.Write($"{services[update]} updated after {traffic.Requests.Count} requests, {traffic.Failed.Count} failed");
         }
@@ -120,8 +119,7 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         var before = await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full("catalog"));
 
         // The runtime without a service in it: it ends at once.
-        await UpdateAsync("catalog", $"{shop.Cluster.Registry.Address}/{ServiceImages.Base}");
-        var took = await UpdateEndsAsync("catalog", "rollback_completed", RollbackLimit);
+        var took = await UpdateAsync("catalog", $"{shop.Cluster.Registry.Address}/{ServiceImages.Base}", "rollback_completed", RollbackLimit);
 
         Report.Write(string.Create(CultureInfo.InvariantCulture, $"rolled back after {took.TotalSeconds:0.0} s"));
         Assert.Equal(before, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full("catalog")));
@@ -203,11 +201,22 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         Report.Write(string.Create(CultureInfo.InvariantCulture, $"all {traffic.Acknowledged.Count} acknowledged orders completed, {took.TotalSeconds:0.0} s after the last was taken"));
     }
 
-    private Task UpdateAsync(string service, string image) => First.DockerAsync(Token, "service", "update", "--detach", "--image", image, ShopStack.Full(service));
-
-    private Task<TimeSpan> UpdateEndsAsync(string service, string state, TimeSpan limit) => Eventually.IsAsync(limit, Token, async () =>
+    /// <summary>Updates a service and waits for how that ends; returns how long it took.</summary>
+    private async Task<TimeSpan> UpdateAsync(string service, string image, string end, TimeSpan limit)
     {
-        var seen = await First.DockerAsync(Token, "service", "inspect", "--format", "{{if .UpdateStatus}}{{.UpdateStatus.State}} {{.UpdateStatus.Message}}{{end}}", ShopStack.Full(service));
-        return (seen.StartsWith($"{state} ", StringComparison.Ordinal) || seen == state, seen);
-    });
+        var (earlier, _, _) = await LastUpdateAsync(service);
+        await First.DockerAsync(Token, "service", "update", "--detach", "--image", image, ShopStack.Full(service));
+        return await Eventually.IsAsync(limit, Token, async () =>
+        {
+            var (started, state, message) = await LastUpdateAsync(service);
+            return (started != earlier && state == end, $"{service} {state} {message}");
+        });
+    }
+
+    private async Task<(string Started, string State, string Message)> LastUpdateAsync(string service)
+    {
+        var columns = (await First.DockerAsync(
+            Token, "service", "inspect", "--format", "{{if .UpdateStatus}}{{.UpdateStatus.StartedAt}}|{{.UpdateStatus.State}}|{{.UpdateStatus.Message}}{{end}}", ShopStack.Full(service))).Split('|');
+        return columns is [var started, var state, var message] ? (started, state, message) : ("", "", "");
+    }
 }

@@ -109,7 +109,9 @@ internal sealed class StackBuilder(DockerSwarmEnvironmentResource environment, P
         }
         if (exports.Count > 0)
         {
-            service.Command[1] = $"{string.Join("; ", exports)}; exec {service.Command[1]}";
+            // One program takes the shell's place, so that it hears the signals; a script does that itself
+            var command = service.Command[1];
+            service.Command[1] = $"{string.Join("; ", exports)}; {(command.Contains(';', StringComparison.Ordinal) ? string.Empty : "exec ")}{command}";
         }
     }
 

@@ -69,11 +69,12 @@ internal sealed class SwarmCluster : IAsyncDisposable
 
     private static async Task JoinAsync(List<SwarmNode> nodes, CancellationToken cancellationToken)
     {
-        await nodes[0].DockerAsync(cancellationToken, "swarm", "init", "--advertise-addr", nodes[0].Address.ToString());
-        var token = await nodes[0].DockerAsync(cancellationToken, "swarm", "join-token", "--quiet", "manager");
+        var first = nodes[0];
+        var told = await Guide.Swarm.RunAsync("init", Folder, first, cancellationToken, ("ADDRESS", first.Address.ToString()));
+        var token = told.Split('\n')[^1];
         foreach (var node in nodes.Skip(1))
         {
-            await node.DockerAsync(cancellationToken, "swarm", "join", "--token", token, "--advertise-addr", node.Address.ToString(), $"{nodes[0].Address}:2377");
+            await Guide.Swarm.RunAsync("join", Folder, node, cancellationToken, ("TOKEN", token), ("ADDRESS", node.Address.ToString()), ("FIRST", first.Address.ToString()));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class ShopStack : IAsyncLifetime
     /// <summary>Where the storefront may be: a port of each node, behind which a replica is or not.</summary>
     internal IEnumerable<Uri> Doors => Cluster.Nodes.Select(node => new Uri($"http://{node.Address}:5100"));
 
-    internal string StackFile => Path.Combine(_folder, "docker-stack.yaml");
+    internal string StackFile => Path.Combine(_folder, "out", "docker-stack.yaml");
 
     /// <summary>How long it took from the order to deploy till everything ran.</summary>
     internal TimeSpan DeployTime { get; private set; }
@@ -95,31 +95,26 @@ public sealed partial class ShopStack : IAsyncLifetime
         return $"{Cluster.Registry.Address}/{ServiceImages.RepositoryOf(service)}:{tag}";
     }
 
-    private Task<string> PublishAsync(CancellationToken cancellationToken) => Command.RunAsync(
-        cancellationToken,
-        "dotnet",
-        Repository.AppHost, "--operation", "publish", "--step", "publish-swarm", "--output-path", _folder,
-        // There is no IPVS in every kernel, and without it neither virtual addresses nor the ingress mesh.
-        "--Aspire:Swarm:EndpointMode=dnsrr", "--Aspire:Swarm:PublishMode=host",
-        $"--Aspire:Swarm:Registry={Cluster.Registry.Address}/{ServiceImages.Prefix}", $"--Aspire:Swarm:ImageTag={ServiceImages.FirstTag}",
-        "--Ordering:GracePeriod=00:00:00");
+    /// <summary>Runs commands of the guide.</summary>
+    internal Task<string> GuideAsync(string name, SwarmNode node, CancellationToken cancellationToken, params IReadOnlyList<(string Name, string Value)> variables) =>
+        Guide.Swarm.RunAsync(name, _folder, node, cancellationToken, variables);
+
+    // There is no IPVS in every kernel, and without it neither virtual addresses nor the ingress mesh. The time to think better of an order is no matter here.
+    private Task PublishAsync(CancellationToken cancellationToken) => GuideAsync(
+        "publish", Cluster.Nodes[0], cancellationToken,
+        ("REGISTRY", Cluster.Registry.Address), ("TAG", ServiceImages.FirstTag),
+        ("OPTIONS", "--Aspire:Swarm:EndpointMode=dnsrr --Aspire:Swarm:PublishMode=host --Ordering:GracePeriod=00:00:00"));
 
     private IEnumerable<string> OfficialImages() =>
         ImageLine().Matches(File.ReadAllText(StackFile)).Select(match => match.Groups[1].Value).Where(image => !image.StartsWith(Cluster.Registry.Address, StringComparison.Ordinal)).Distinct();
 
-    /// <summary>What the node with the volumes is known by.</summary>
-    private IEnumerable<string> Labels() => DataLabel().Matches(File.ReadAllText(StackFile)).Select(match => match.Groups[1].Value).Distinct();
-
     private async Task DeployAsync(CancellationToken cancellationToken)
     {
-        await Cluster.Nodes[0].DockerAsync(cancellationToken, ["node", "update", .. Labels().SelectMany(label => new[] { "--label-add", $"{label}=true" }), DataNode.Name]);
-        await Cluster.Nodes[0].DockerAsync(cancellationToken, "stack", "deploy", "--compose-file", StackFile, Name);
+        await GuideAsync("label", Cluster.Nodes[0], cancellationToken, ("DATA_NODE", DataNode.Name));
+        await GuideAsync("deploy", Cluster.Nodes[0], cancellationToken);
         DeployTime = await SettlesAsync(DeployLimit, cancellationToken);
     }
 
     [GeneratedRegex("""^    image: "?([^"\s]+)"?$""", RegexOptions.Multiline)]
     private static partial Regex ImageLine();
-
-    [GeneratedRegex("""node\.labels\.(\S+) == true""")]
-    private static partial Regex DataLabel();
 }
