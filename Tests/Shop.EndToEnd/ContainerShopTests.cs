@@ -32,7 +32,7 @@ public class ContainerShopTests
         await app.WaitForHealthyAsync(limit.Token);
 
         Assert.All(containers, container => Assert.True(RunsInContainer(app, container), container.Name));
-        using var buyer = await Buyer.ArriveAsync(() => app.CreateHttpClient("web"));
+        using var buyer = await Buyer.ArriveAsync(app.CreateHttpClient("web"));
         await buyer.PutIntoBasketAsync((await buyer.BrowseAsync())[0].GetProperty("id").GetString()!, 2);
         using var answer = await buyer.CheckOutAsync("in-containers");
         var placed = await Buyer.ReadAsync(answer, HttpStatusCode.Created);
