@@ -30,13 +30,22 @@ internal sealed class ShopReader(DistributedApplication app, string invoiceFolde
         DeadLetters = await DeadLettersAsync(cancellationToken),
     };
 
-    /// <summary>Orders that have not ended, and messages that wait somewhere: zero when the shop is quiet.</summary>
-    public async Task<long> UnfinishedAsync(CancellationToken cancellationToken)
+    /// <summary>Orders that have not ended, messages and states that wait somewhere: empty when the shop is quiet.</summary>
+    public async Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken cancellationToken)
     {
-        var open = await CountAsync("orderingdb", "SELECT count(*) FROM orders WHERE status NOT IN ('Completed', 'Rejected', 'PaymentFailed', 'Cancelled')", cancellationToken);
+        List<string> open =
+        [
+            .. await RowsAsync(
+                "orderingdb", "SELECT id, status, version FROM orders WHERE status NOT IN ('Completed', 'Rejected', 'PaymentFailed', 'Cancelled')",
+                r => $"order {r.GetGuid(0)} is {r.GetString(1)}, version {r.GetInt32(2)}", cancellationToken),
+            .. await RowsAsync("orderingdb", "SELECT order_id, version FROM unpublished_steps", r => $"order {r.GetGuid(0)}, version {r.GetInt32(1)}, is not published", cancellationToken),
+        ];
         foreach (var database in Senders)
         {
-            open += await CountAsync(database, "SELECT count(*) FROM messaging.record", cancellationToken);
+            open.AddRange(await RowsAsync(
+                database, "SELECT type, subscriber, partition_key, attempts, due_at - now(), head, lease_owner IS NOT NULL FROM messaging.record",
+                r => $"{r.GetString(0)} for {r.GetString(1)} waits in {database}: key {r.GetString(2)}, {r.GetInt32(3)} tries, due in {r.GetTimeSpan(4)}, head {r.GetBoolean(5)}, leased {r.GetBoolean(6)}",
+                cancellationToken));
         }
 
         return open;
@@ -85,9 +94,6 @@ internal sealed class ShopReader(DistributedApplication app, string invoiceFolde
 
         return letters;
     }
-
-    private async Task<long> CountAsync(string database, string sql, CancellationToken cancellationToken)
-        => (await RowsAsync(database, sql, r => r.GetInt64(0), cancellationToken))[0];
 
     // One connection a look: the server it would be kept to may have been killed since.
     private async Task<IReadOnlyList<T>> RowsAsync<T>(string database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
