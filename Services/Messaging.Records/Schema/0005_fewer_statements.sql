@@ -42,7 +42,7 @@ CREATE OR REPLACE FUNCTION messaging.send_quietly(p_id uuid, p_type text, p_sour
     p_parent text, p_state text, p_payload bytea, p_delay interval) RETURNS void
 LANGUAGE sql AS $$ SELECT messaging.enqueue(p_id, p_type, p_source, p_time, p_key, p_parent, p_state, p_payload, p_delay, true) $$;
 
--- Takes up to so many due heads, the longest due first, and leases them.
+-- Takes up to so many due heads, the longest due first, and leases them. Receivers keep its plan while they run: other columns would need another name.
 CREATE FUNCTION messaging.claim(p_subscriber text, p_limit int, p_owner text, p_lease interval)
 RETURNS TABLE (seq bigint, lease_token bigint, deferrals int, id uuid, type text, source text, "time" timestamptz, partition_key text,
     trace_parent text, trace_state text, attempts int, payload bytea)
