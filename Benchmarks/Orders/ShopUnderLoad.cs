@@ -24,7 +24,6 @@ internal sealed class ShopUnderLoad : IAsyncDisposable
 
     public static async Task<ShopUnderLoad> OpenAsync(DistributedApplication app, int buyers, CancellationToken cancellationToken)
     {
-        await RestockAsync(app, cancellationToken);
         var states = await OrderStates.ListenAsync(EnvironmentOf(app, "web")["ConnectionStrings__broker"], cancellationToken);
         List<Buyer> guests = [];
         for (var i = 0; i < buyers; i++)
@@ -33,7 +32,9 @@ internal sealed class ShopUnderLoad : IAsyncDisposable
         }
 
         var page = await guests[0].Web.GetFromJsonAsync<JsonElement>("/api/catalog/items?pageSize=60&sort=name", cancellationToken);
-        return new ShopUnderLoad(app, states, guests, [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)]);
+        List<string> products = [.. page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("available").GetInt64() > 0).Select(item => item.GetProperty("id").GetString()!)];
+        await RestockAsync(app, products.Count, cancellationToken);
+        return new ShopUnderLoad(app, states, guests, products);
     }
 
     /// <summary>The next product in turn: buyers of one product would wait for one another's stock row.</summary>
@@ -59,9 +60,16 @@ internal sealed class ShopUnderLoad : IAsyncDisposable
         await _states.DisposeAsync();
     }
 
-    private static async Task RestockAsync(DistributedApplication app, CancellationToken cancellationToken)
+    /// <summary>Waits till Inventory has been told of as many products as can be bought, and gives it more of each than can be sold here.</summary>
+    private static async Task RestockAsync(DistributedApplication app, int products, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create((await app.GetConnectionStringAsync("inventorydb", cancellationToken))!);
+        await using var known = source.CreateCommand("SELECT count(*) FROM stock");
+        while ((long)(await known.ExecuteScalarAsync(cancellationToken))! < products)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
+        }
+
         await using var command = source.CreateCommand("UPDATE stock SET imported = imported + 1000000, on_hand = on_hand + 1000000, version = version + 1");
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

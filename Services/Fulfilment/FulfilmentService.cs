@@ -1,3 +1,4 @@
+using AspireShop.Database;
 using AspireShop.Fulfilment.Data;
 using AspireShop.Fulfilment.Invoicing;
 using AspireShop.Fulfilment.Messages;
@@ -29,7 +30,7 @@ public static class FulfilmentService
         builder.Configuration["Messaging:Receiver:MaxInFlight"] ??= "256";
         var options = FulfilmentConfiguration.Read(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database);
+        builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
         builder.Services.AddSingleton(options);
         builder.Services.AddHostedService<Schema>();
         builder.AddPeers();

@@ -1,3 +1,4 @@
+using AspireShop.Database;
 using AspireShop.Inventory.Data;
 using AspireShop.Inventory.Messages;
 using AspireShop.Inventory.Publishing;
@@ -24,7 +25,7 @@ public static class InventoryService
         builder.AddServiceDefaults();
         InventoryConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(InventoryConfiguration.Database);
+        builder.AddNpgsqlDataSource(InventoryConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
         builder.Services.AddHostedService<Schema>();
         builder.Services.AddSingleton<StockReservations>();
         builder.Services.AddSingleton<StockDeliveredConsumer>();

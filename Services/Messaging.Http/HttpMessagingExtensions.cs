@@ -35,6 +35,9 @@ public static class HttpMessagingExtensions
             handler.ConnectTimeout = options.ConnectTimeout;
             handler.AllowAutoRedirect = false;
         });
+        // Spans and metrics tell of each call, and its sender of a failure: four lines of log a call would say nothing more.
+        client.RemoveAllLoggers();
+
         // The service's defaults bring a resilience handler; two of them would multiply the repetitions.
         client.RemoveAllResilienceHandlers();
         client.AddStandardResilienceHandler(resilience => Configure(resilience, options));

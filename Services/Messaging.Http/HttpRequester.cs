@@ -47,10 +47,10 @@ public sealed class HttpRequester<TRequest, TReply> : IRequester<TRequest, TRepl
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
         using var activity = MessagingTelemetry.StartRequest(HttpTransport.System, Operation);
         using var timer = new CancellationTokenSource(deadline, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var cancelled = cancellationToken.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         try
         {
-            return await SendAsync(request, idempotencyKey, deadline, either.Token);
+            return await SendAsync(request, idempotencyKey, deadline, timer.Token);
         }
         catch (Exception e)
         {

@@ -33,5 +33,5 @@ public static class MessageHeaders
     private const int LongestKey = 200;
 
     /// <summary>Whether a text can be an idempotency key.</summary>
-    internal static bool IsKey(string key) => key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~');
+    internal static bool IsKey(string key) => key.Length is > 0 and <= LongestKey && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
 }

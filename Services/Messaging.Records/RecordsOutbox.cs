@@ -5,15 +5,26 @@ using Npgsql;
 namespace AspireShop.Messaging.Records;
 
 /// <summary>Records messages in a transaction on the database that holds the queue.</summary>
-public sealed class RecordsOutbox : IOutbox
+/// <param name="source">That database, for waking receivers after a commit; null: they are always woken by the commit itself.</param>
+public sealed class RecordsOutbox(NpgsqlDataSource? source = null) : IOutbox
 {
-    public async Task AddAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+    private readonly Notifier? _notifier = source is null ? null : new Notifier(source);
+
+    public Task AddAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+        => AddAsync(transaction, envelope, delay, quietly: false, cancellationToken);
+
+    public Task AddQuietlyAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+        => AddAsync(transaction, envelope, delay, quietly: _notifier is not null, cancellationToken);
+
+    public void Committed(Envelope envelope) => _notifier?.Committed(envelope.Type);
+
+    private static async Task AddAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, bool quietly, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         using var activity = MessagingTelemetry.StartSend(RecordsTransport.System, envelope);
         try
         {
-            await using var command = SendCommand.Create(ConnectionOf(transaction), MessagingTelemetry.Stamp(envelope), delay);
+            await using var command = await SendCommand.CreateAsync(ConnectionOf(transaction), MessagingTelemetry.Stamp(envelope), delay, quietly, cancellationToken);
             await command.ExecuteNonQueryAsync(cancellationToken);
             MessagingMeter.Sent(RecordsTransport.System, envelope.Type);
         }

@@ -14,6 +14,9 @@ public sealed partial class RecordsReceiver : IMessageReceiver
     // What is due but locked at this moment (by a claim, or a withdrawal) is looked at again after this, not in a spin.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(2);
 
+    // While messages come, the next one's notification comes sooner than this: then the queue is not asked in between what is due when.
+    private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(10);
+
     private readonly NpgsqlDataSource _source;
     private readonly RecordsReceiverOptions _options;
     private readonly TimeProvider _time;
@@ -67,14 +70,14 @@ public sealed partial class RecordsReceiver : IMessageReceiver
         {
             try
             {
-                var idle = await ClaimOnceAsync(inFlight, delivery, handling, stopping);
+                var (claimed, room) = await ClaimOnceAsync(inFlight, delivery, handling, stopping);
                 if (away)
                 {
                     LogBack(_options.Subscriber);
                     away = false;
                 }
 
-                if (idle)
+                if (claimed < room && (claimed == 0 || !await wake.TryWaitAsync(Lull, stopping)))
                 {
                     var due = await _queue.NextDueAsync(stopping) ?? _options.PollInterval;
                     await wake.WaitAsync(TimeSpan.FromTicks(Math.Clamp(due.Ticks, ShortestPause.Ticks, _options.PollInterval.Ticks)), stopping);
@@ -97,8 +100,8 @@ public sealed partial class RecordsReceiver : IMessageReceiver
         }
     }
 
-    /// <returns>True when there was room for more than was due.</returns>
-    private async Task<bool> ClaimOnceAsync(InFlight inFlight, Delivery delivery, CancellationToken handling, CancellationToken stopping)
+    /// <returns>How many came, and how many there was room for.</returns>
+    private async Task<(int Claimed, int Room)> ClaimOnceAsync(InFlight inFlight, Delivery delivery, CancellationToken handling, CancellationToken stopping)
     {
         var room = await inFlight.TakeRoomAsync(stopping);
         var claimed = 0;
@@ -117,7 +120,7 @@ public sealed partial class RecordsReceiver : IMessageReceiver
             inFlight.GiveRoom(room - claimed);
         }
 
-        return claimed < room;
+        return (claimed, room);
     }
 
     private void Settle(InFlight inFlight, LeasedMessage message)

@@ -69,7 +69,7 @@ public static class MessagingExtensions
 
     private static void AddSending(IServiceCollection services, MessagingBuilder messages, MessagingSettings settings)
     {
-        services.TryAddSingleton<IOutbox, RecordsOutbox>();
+        services.TryAddSingleton<IOutbox>(provider => new RecordsOutbox(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<Carriers>();
         services.AddSingleton(provider => new RecordsSender(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<RoutedSender>();

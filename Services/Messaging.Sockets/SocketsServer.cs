@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using AspireShop.Messaging.Sockets.Server;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AspireShop.Messaging.Sockets;
@@ -135,10 +133,8 @@ public sealed partial class SocketsServer : IMessageReceiver
 
     private async Task<IConnectionListener> BindOnceAsync(CancellationToken stopping)
     {
-        // Inline: the transport's own loops and this one's are one thread's work, without a hop between them.
-        var factory = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true, WaitForDataBeforeAllocatingBuffer = false, MaxReadBufferSize = 64 * 1024 }), NullLoggerFactory.Instance);
         var endPoint = _address.EndPoint is DnsEndPoint dns ? new IPEndPoint((await Dns.GetHostAddressesAsync(dns.Host, stopping))[0], dns.Port) : _address.EndPoint;
-        var listener = await factory.BindAsync(endPoint, stopping);
+        var listener = await SocketTransport.Factory.BindAsync(endPoint, stopping);
         if (_address.Path is not null && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(_address.Path, _options.SocketMode);

@@ -12,6 +12,20 @@ public interface IOutbox
     /// <param name="cancellationToken">Stops waiting; the transaction must then be rolled back.</param>
     Task AddAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Records a message whose receivers the caller wakes itself, by <see cref="Committed"/> after the commit. It keeps its commit from waiting for other commits
+    /// that wake receivers. Without the call they find the message when they next look.
+    /// </summary>
+    /// <inheritdoc cref="AddAsync"/>
+    Task AddQuietlyAsync(DbTransaction transaction, Envelope envelope, TimeSpan delay, CancellationToken cancellationToken)
+        => AddAsync(transaction, envelope, delay, cancellationToken);
+
+    /// <summary>Wakes the receivers of a message that was recorded quietly. Does not wait.</summary>
+    /// <param name="envelope">The message; its transaction has committed.</param>
+    void Committed(Envelope envelope)
+    {
+    }
+
     /// <summary>Takes a message back that no receiver has taken yet.</summary>
     /// <returns>False when a receiver has it or had it, or there is none: then nothing has changed.</returns>
     Task<bool> TryWithdrawAsync(DbTransaction transaction, string partitionKey, Guid messageId, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AspireShop.Database;
 using AspireShop.Messaging.Routing;
 using AspireShop.Ordering.Api;
 using AspireShop.Ordering.Basket;
@@ -54,7 +55,7 @@ public static class OrderingService
 
     private static void AddData(WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource(OrderingConfiguration.Database);
+        builder.AddNpgsqlDataSource(OrderingConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<OrderCheckout>();
         builder.Services.AddSingleton<OrderCancellation>();

@@ -1,4 +1,5 @@
 using AspireShop.Contracts;
+using AspireShop.Database;
 using AspireShop.Messaging.Http;
 using AspireShop.Payments.Data;
 using AspireShop.Payments.Gateway;
@@ -32,7 +33,7 @@ public static class PaymentsService
         builder.AddServiceDefaults();
         ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(Database);
+        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: PreparedStatements.Keep);
         var services = builder.Services;
         services.AddHostedService<Schema>();
         services.AddSingleton<PaymentStore>();

@@ -8,7 +8,7 @@ internal static class DataExtensions
 {
     public static void AddCatalogData(this IHostApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource(CatalogConfiguration.Database, configureDataSourceBuilder: PrepareStatements);
+        builder.AddNpgsqlDataSource(CatalogConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
         builder.Services.AddSingleton(services => new DatabaseMigrations(services.GetRequiredService<NpgsqlDataSource>(), typeof(DataExtensions).Assembly));
         builder.Services.AddSingleton<CatalogQueue>();
         builder.Services.AddSingleton<Seed>();
@@ -19,12 +19,5 @@ internal static class DataExtensions
         builder.Services.AddSingleton<ProductSearch>();
         builder.Services.AddSingleton<ProductReader>();
         builder.Services.AddSingleton<ProductWriter>();
-    }
-
-    // There are a few dozen forms of the list's statement; the ones in use are parsed and planned once a connection.
-    private static void PrepareStatements(NpgsqlDataSourceBuilder builder)
-    {
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 64;
-        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
     }
 }

@@ -52,36 +52,20 @@ internal sealed class SagaStore(NpgsqlDataSource database, IOutbox outbox, Envel
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await TryStoreAsync(transaction, transition, cancellationToken))
-        {
-            return false;
-        }
-
+        var messages = Told(transition);
         if (transition.AsksForInvoice)
         {
             var invoice = new InvoiceRequested { Order = order, PaidAt = transition.To.At, CompletedVersion = transition.To.Version + 1 };
-            await outbox.AddAsync(transaction, envelopes.Create(invoice, MessageJson.Default.InvoiceRequested, order.OrderId.ToString()), TimeSpan.Zero, cancellationToken);
+            messages.Add(envelopes.Create(invoice, MessageJson.Default.InvoiceRequested, order.OrderId.ToString()));
         }
 
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        return await TryCommitAsync(transaction, transition, messages, cancellationToken);
     }
 
-    /// <summary>Stores a step and records what is told of it, in the caller's transaction.</summary>
+    /// <summary>Stores a step and records what is told of it, in the caller's transaction, which it commits.</summary>
     /// <inheritdoc cref="TryStoreAsync(SagaTransition, OrderPlaced, CancellationToken)"/>
-    public async Task<bool> TryStoreAsync(NpgsqlTransaction transaction, SagaTransition transition, CancellationToken cancellationToken)
-    {
-        var (from, to) = (transition.From, transition.To);
-        var stored = from.Step == SagaStep.Reserve
-            ? await TryInsertAsync(transaction.Connection!, to, cancellationToken)
-            : await TryUpdateAsync(transaction.Connection!, from, to, cancellationToken);
-        if (stored && transition.Told is { } told)
-        {
-            await outbox.AddAsync(transaction, envelopes.Create(told, MessageJson.Default.OrderStatusChanged, told.OrderId.ToString()), TimeSpan.Zero, cancellationToken);
-        }
-
-        return stored;
-    }
+    public Task<bool> TryStoreAsync(NpgsqlTransaction transaction, SagaTransition transition, CancellationToken cancellationToken)
+        => TryCommitAsync(transaction, transition, Told(transition), cancellationToken);
 
     /// <summary>Stores the first state of an order. Who does the same in another transaction waits here till this one ends.</summary>
     /// <returns>False when the order has one.</returns>
@@ -89,6 +73,34 @@ internal sealed class SagaStore(NpgsqlDataSource database, IOutbox outbox, Envel
     {
         await using var command = Command(connection, Insert, state.OrderId, state.Status.ToString(), state.Version, state.Step.ToString(), state.At, (object?)state.Reason ?? DBNull.Value);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    private List<Envelope> Told(SagaTransition transition)
+        => transition.Told is { } told ? [envelopes.Create(told, MessageJson.Default.OrderStatusChanged, told.OrderId.ToString())] : [];
+
+    private async Task<bool> TryCommitAsync(NpgsqlTransaction transaction, SagaTransition transition, IReadOnlyList<Envelope> messages, CancellationToken cancellationToken)
+    {
+        var (from, to) = (transition.From, transition.To);
+        var stored = from.Step == SagaStep.Reserve
+            ? await TryInsertAsync(transaction.Connection!, to, cancellationToken)
+            : await TryUpdateAsync(transaction.Connection!, from, to, cancellationToken);
+        if (!stored)
+        {
+            return false;
+        }
+
+        foreach (var message in messages)
+        {
+            await outbox.AddQuietlyAsync(transaction, message, TimeSpan.Zero, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var message in messages)
+        {
+            outbox.Committed(message);
+        }
+
+        return true;
     }
 
     private static async Task<bool> TryUpdateAsync(NpgsqlConnection connection, SagaState from, SagaState to, CancellationToken cancellationToken)

@@ -45,9 +45,6 @@ internal sealed class InvoiceWriter(InvoiceShelf shelf, SagaStore store, NpgsqlD
         }
 
         var transition = SagaMachine.Next(state, new SagaEvent.InvoiceWritten(proof), time.GetUtcNow());
-        if (await store.TryStoreAsync(transaction, transition, cancellationToken))
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
+        await store.TryStoreAsync(transaction, transition, cancellationToken);
     }
 }

@@ -6,15 +6,17 @@ namespace AspireShop.Messaging.Http.Server;
 /// <summary>A call being handled, and what can end it: its deadline, its client, the drain limit.</summary>
 internal sealed class HttpCall : IDisposable
 {
-    private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _any;
     private readonly CancellationToken _drained;
+    private readonly CancellationTokenRegistration _onAborted;
+    private readonly CancellationTokenRegistration _onDrained;
 
     private HttpCall(HttpContext context, string key, TimeSpan limit, TimeProvider time, CancellationToken drained)
     {
         (Context, Key, _drained) = (context, key, drained);
-        _timer = new CancellationTokenSource(limit, time);
-        _any = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, context.RequestAborted, drained);
+        _any = new CancellationTokenSource(limit, time);
+        _onAborted = context.RequestAborted.UnsafeRegister(Cancel, _any);
+        _onDrained = drained.UnsafeRegister(Cancel, _any);
     }
 
     public HttpContext Context { get; }
@@ -37,9 +39,9 @@ internal sealed class HttpCall : IDisposable
     /// <summary>The answer to a call that was ended.</summary>
     public HttpAnswer End => _drained.IsCancellationRequested
         ? HttpAnswer.Refused(StatusCodes.Status503ServiceUnavailable, "The receiver stops; the call was not finished.", TimeSpan.Zero)
-        : _timer.IsCancellationRequested
-            ? HttpAnswer.Refused(StatusCodes.Status504GatewayTimeout, "The deadline is over.")
-            : HttpAnswer.Refused(StatusCodes.Status503ServiceUnavailable, "The client has gone.", TimeSpan.Zero);
+        : Context.RequestAborted.IsCancellationRequested
+            ? HttpAnswer.Refused(StatusCodes.Status503ServiceUnavailable, "The client has gone.", TimeSpan.Zero)
+            : HttpAnswer.Refused(StatusCodes.Status504GatewayTimeout, "The deadline is over.");
 
     /// <exception cref="RefusedException">No idempotency key, or a deadline that is none.</exception>
     public static HttpCall Start(HttpContext context, TimeSpan limit, TimeProvider time, CancellationToken drained)
@@ -65,7 +67,11 @@ internal sealed class HttpCall : IDisposable
 
     public void Dispose()
     {
+        // They wait for a cancellation that runs at this moment.
+        _onAborted.Dispose();
+        _onDrained.Dispose();
         _any.Dispose();
-        _timer.Dispose();
     }
+
+    private static void Cancel(object? any) => ((CancellationTokenSource)any!).Cancel();
 }

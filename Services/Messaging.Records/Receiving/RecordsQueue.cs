@@ -8,23 +8,10 @@ namespace AspireShop.Messaging.Records.Receiving;
 /// <param name="owner">This receiver, for people who look at the table.</param>
 internal sealed class RecordsQueue(NpgsqlDataSource source, string subscriber, string owner)
 {
-    private const string ClaimSql = """
-        WITH due AS MATERIALIZED (
-            SELECT seq FROM messaging.record
-            WHERE subscriber = $1 AND head AND due_at <= now()
-            ORDER BY due_at, seq LIMIT $2
-            FOR UPDATE SKIP LOCKED)
-        UPDATE messaging.record r
-        SET attempts = attempts + 1, lease_owner = $3, lease_token = nextval('messaging.fencing_token'), due_at = now() + $4
-        FROM due WHERE r.seq = due.seq
-        RETURNING r.seq, r.lease_token, r.deferrals,
-            r.id, r.type, r.source, r.time, r.partition_key, r.trace_parent, r.trace_state, r.attempts, r.payload
-        """;
+    private const string ClaimSql = "SELECT * FROM messaging.claim($1, $2, $3, $4)";
+    private const string AcknowledgeSql = "SELECT * FROM messaging.acknowledge($1, $2, $3, $4)";
 
-    private const string NextDueSql = """
-        SELECT greatest(due_at - now(), interval '0') FROM messaging.record
-        WHERE subscriber = $1 AND head ORDER BY due_at, seq LIMIT 1
-        """;
+    private const string NextDueSql = "SELECT messaging.next_due($1)";
 
     private const string ExtendSql = """
         UPDATE messaging.record r SET due_at = now() + $3
@@ -44,7 +31,8 @@ internal sealed class RecordsQueue(NpgsqlDataSource source, string subscriber, s
     /// <summary>Takes up to so many due messages, the longest due first.</summary>
     public async Task<IReadOnlyList<LeasedMessage>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
-        await using var command = Command(ClaimSql, subscriber, limit, owner, lease);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var command = await PreparedAsync(connection, ClaimSql, cancellationToken, subscriber, limit, owner, lease);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var claimed = new List<LeasedMessage>();
         while (await reader.ReadAsync(cancellationToken))
@@ -84,7 +72,8 @@ internal sealed class RecordsQueue(NpgsqlDataSource source, string subscriber, s
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Acknowledged> AcknowledgeAsync(IReadOnlyCollection<LeasedMessage> messages, bool wait, CancellationToken cancellationToken)
     {
-        await using var command = Command("SELECT * FROM messaging.acknowledge($1, $2, $3, $4)", subscriber, Seqs(messages), Tokens(messages), wait);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var command = await PreparedAsync(connection, AcknowledgeSql, cancellationToken, subscriber, Seqs(messages), Tokens(messages), wait);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new Acknowledged(Rows(reader, 0), Rows(reader, 1), reader.GetInt32(2));
@@ -119,14 +108,27 @@ internal sealed class RecordsQueue(NpgsqlDataSource source, string subscriber, s
 
     private static long[] Rows(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<long[]>(column);
 
-    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> parameters)
+    // A round trip at a connection's first use, none later.
+    private static async Task<NpgsqlCommand> PreparedAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
     {
-        var command = source.CreateCommand(sql);
+        var command = new NpgsqlCommand(sql, connection);
+        AddTo(command, parameters);
+        await command.PrepareAsync(cancellationToken);
+        return command;
+    }
+
+    private static void AddTo(NpgsqlCommand command, ReadOnlySpan<object> parameters)
+    {
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new() { Value = parameter });
         }
+    }
 
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> parameters)
+    {
+        var command = source.CreateCommand(sql);
+        AddTo(command, parameters);
         return command;
     }
 }

@@ -12,17 +12,28 @@ public sealed class WakeSignal(TimeProvider time)
     public void Set() => _signals.Writer.TryWrite(true);
 
     /// <summary>Returns at a signal or after the limit.</summary>
-    public async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
+    public Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken) => TryWaitAsync(limit, cancellationToken);
+
+    /// <inheritdoc cref="WaitAsync"/>
+    /// <returns>False after the limit.</returns>
+    public async Task<bool> TryWaitAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (_signals.Reader.TryRead(out _))
+        {
+            return true;
+        }
+
         using var timer = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
             await _signals.Reader.ReadAsync(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The limit: look at the queue without having been told to.
+            return false;
         }
     }
 }

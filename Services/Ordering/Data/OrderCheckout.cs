@@ -40,7 +40,7 @@ internal sealed class OrderCheckout(
     private async Task<bool> TryStoreAsync(CheckoutKey key, PlacedOrder order, long basketVersion, CancellationToken cancellationToken)
     {
         var placed = envelopes.Create(Placed(order), MessageJson.Default.OrderPlaced, order.Id.ToString());
-        var basket = new BasketCheckedOut { OrderId = order.Id, BuyerId = order.BuyerId, BasketVersion = basketVersion };
+        var basket = envelopes.Create(new BasketCheckedOut { OrderId = order.Id, BuyerId = order.BuyerId, BasketVersion = basketVersion }, MessageJson.Default.BasketCheckedOut, order.BuyerId);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (!await OrderStore.TryInsertAsync(connection, new NewOrder(order, key, placed.Id), cancellationToken))
@@ -48,9 +48,11 @@ internal sealed class OrderCheckout(
             return false;
         }
 
-        await outbox.AddAsync(transaction, placed, options.Value.GracePeriod, cancellationToken);
-        await outbox.AddAsync(transaction, envelopes.Create(basket, MessageJson.Default.BasketCheckedOut, order.BuyerId), TimeSpan.Zero, cancellationToken);
+        await outbox.AddQuietlyAsync(transaction, placed, options.Value.GracePeriod, cancellationToken);
+        await outbox.AddQuietlyAsync(transaction, basket, TimeSpan.Zero, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        outbox.Committed(placed);
+        outbox.Committed(basket);
         states.Changed.Set();
         return true;
     }

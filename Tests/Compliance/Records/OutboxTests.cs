@@ -4,6 +4,7 @@ using AspireShop.Compliance.Tests.Transports;
 using AspireShop.Messaging;
 using AspireShop.Messaging.Records;
 using AspireShop.Support.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace AspireShop.Compliance.Tests.Records;
@@ -52,6 +53,30 @@ public sealed class OutboxTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(sent.Id, (await probe.NextHandledAsync()).Id);
         Assert.Empty(probe.Rest());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_quietly_recorded_message_is_delivered_when_its_sender_says_that_it_has_committed()
+    {
+        var (source, probe) = (Records.SenderDatabase.DataSource, new Probe());
+        var outbox = new RecordsOutbox(source);
+        var options = new RecordsReceiverOptions { Subscriber = "first", PollInterval = TimeSpan.FromMinutes(5) };
+        var records = new RecordsReceiver(source, options, TimeProvider.System, NullLogger<RecordsReceiver>.Instance);
+        await using var receiver = RunningReceiver.Start(new ReceiverUnderTest(records, () => Task.CompletedTask, () => Task.CompletedTask), probe);
+        await AddAsync(Messages.Of("key", 1), TimeSpan.Zero);
+        await probe.NextHandledAsync();
+
+        var message = Messages.Of("key", 2);
+        await using var connection = await OpenAsync();
+        await using (var transaction = await connection.BeginTransactionAsync(Cancellation))
+        {
+            await outbox.AddQuietlyAsync(transaction, message, TimeSpan.Zero, Cancellation);
+            await transaction.CommitAsync(Cancellation);
+        }
+
+        outbox.Committed(message);
+
+        Assert.Equal(message.Id, (await probe.NextHandledAsync()).Id);
     }
 
     [Fact(Timeout = Limit)]
