@@ -4,7 +4,8 @@ using AspireShop.Hosting.Mqtt;
 var builder = DistributedApplication.CreateBuilder(args);
 
 // What the shop remembers: a database a service, and the baskets in a cache.
-var postgres = builder.AddPostgres("postgres").WithDataVolume();
+// Connections: 24 for a process of a service and 8 for each queue it reads (their pools' limits), twice over for the moment of an update.
+var postgres = builder.AddPostgres("postgres").WithDataVolume().WithArgs("-c", "max_connections=400");
 var identityDb = postgres.AddDatabase("identitydb");
 var catalogDb = postgres.AddDatabase("catalogdb");
 var inventoryDb = postgres.AddDatabase("inventorydb");

@@ -18,7 +18,7 @@ internal static class SwarmExtensions
     {
         var talking = builder.Resources.OfType<ProjectResource>().Where(service => Mounts(service, messaging.Sockets).Any()).ToList();
         var usesSpool = builder.Configuration.GetSection("Messaging:Routes").GetChildren().Any(route => string.Equals(route.Value, "Files", StringComparison.OrdinalIgnoreCase));
-        foreach (var service in talking.Select(builder.CreateResourceBuilder))
+        foreach (var service in talking.Select(service => builder.CreateResourceBuilder(service)))
         {
             service.TalksOverTcp(messaging, talking);
             if (!usesSpool)

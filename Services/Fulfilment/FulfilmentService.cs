@@ -30,7 +30,7 @@ public static class FulfilmentService
         builder.Configuration["Messaging:Receiver:MaxInFlight"] ??= "256";
         var options = FulfilmentConfiguration.Read(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(FulfilmentConfiguration.Database, configureDataSourceBuilder: ServiceConnections.Configure);
         builder.Services.AddSingleton(options);
         builder.Services.AddHostedService<Schema>();
         builder.AddPeers();

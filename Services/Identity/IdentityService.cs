@@ -21,7 +21,7 @@ public static class IdentityService
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddServiceDefaults();
-        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: ServiceConnections.Configure);
         builder.Services.AddSingleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidation>();
         builder.Services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
         AddKeys(builder);

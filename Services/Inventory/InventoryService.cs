@@ -25,7 +25,7 @@ public static class InventoryService
         builder.AddServiceDefaults();
         InventoryConfiguration.ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(InventoryConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(InventoryConfiguration.Database, configureDataSourceBuilder: ServiceConnections.Configure);
         builder.Services.AddHostedService<Schema>();
         builder.Services.AddSingleton<StockReservations>();
         builder.Services.AddSingleton<StockDeliveredConsumer>();

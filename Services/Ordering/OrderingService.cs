@@ -55,7 +55,7 @@ public static class OrderingService
 
     private static void AddData(WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource(OrderingConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(OrderingConfiguration.Database, configureDataSourceBuilder: ServiceConnections.Configure);
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<OrderCheckout>();
         builder.Services.AddSingleton<OrderCancellation>();

@@ -33,7 +33,7 @@ public static class PaymentsService
         builder.AddServiceDefaults();
         ThrowIfInvalid(builder.Configuration);
         builder.AddShopAuthentication(Name);
-        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(Database, configureDataSourceBuilder: ServiceConnections.Configure);
         var services = builder.Services;
         services.AddHostedService<Schema>();
         services.AddSingleton<PaymentStore>();

@@ -8,7 +8,7 @@ internal static class DataExtensions
 {
     public static void AddCatalogData(this IHostApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource(CatalogConfiguration.Database, configureDataSourceBuilder: PreparedStatements.Keep);
+        builder.AddNpgsqlDataSource(CatalogConfiguration.Database, configureDataSourceBuilder: ServiceConnections.Configure);
         builder.Services.AddSingleton(services => new DatabaseMigrations(services.GetRequiredService<NpgsqlDataSource>(), typeof(DataExtensions).Assembly));
         builder.Services.AddSingleton<CatalogQueue>();
         builder.Services.AddSingleton<Seed>();

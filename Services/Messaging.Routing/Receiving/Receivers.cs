@@ -59,7 +59,11 @@ internal static class Receivers
     private static NpgsqlDataSource Open(IServiceProvider provider, string connection)
     {
         var text = provider.GetRequiredService<IConfiguration>().GetConnectionString(connection);
-        return new NpgsqlDataSourceBuilder(text).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
+        var builder = new NpgsqlDataSourceBuilder(text).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+
+        // A guest at another service's database: claims and acknowledgements go in batches, a few connections carry them.
+        builder.ConnectionStringBuilder.MaxPoolSize = Math.Min(builder.ConnectionStringBuilder.MaxPoolSize, QueueConnection.MaxPoolSize);
+        return builder.Build();
     }
 
     // Where it listens only for what a former route has left, it is subscribed to all it receives: a session needs a subscription.
