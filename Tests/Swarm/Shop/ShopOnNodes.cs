@@ -28,6 +28,9 @@ public sealed partial class ShopOnNodes : IAsyncLifetime
 
     internal string StackFile => Path.Combine(_folder, "out", "docker-stack.yaml");
 
+    /// <summary>What ran where after the deployment: a node that was lost and came back has nothing to do at first.</summary>
+    internal Dictionary<string, string[]> RunningAtFirst { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How long it took from the order to deploy till everything ran.</summary>
     internal TimeSpan DeployTime { get; private set; }
 
@@ -113,6 +116,10 @@ public sealed partial class ShopOnNodes : IAsyncLifetime
         await GuideAsync("label", Cluster.Nodes[0], cancellationToken, ("DATA_NODE", DataNode.Name));
         await GuideAsync("deploy", Cluster.Nodes[0], cancellationToken);
         DeployTime = await SettlesAsync(DeployLimit, cancellationToken);
+        foreach (var node in Cluster.Nodes)
+        {
+            RunningAtFirst[node.Name] = await node.LinesAsync(cancellationToken, "ps", "--filter", "health=healthy", "--format", "{{.Names}}");
+        }
     }
 
     [GeneratedRegex("""^    image: "?([^"\s]+)"?$""", RegexOptions.Multiline)]
