@@ -10,6 +10,9 @@ internal static class SwarmExtensions
     private const int MessagePort = 7001;
     private const int Replicas = 2;
 
+    /// <summary>Who has a spool whatever the routes are: Fulfilment gives itself the invoices to write.</summary>
+    private const string SpoolUser = "fulfilment";
+
     /// <summary>
     /// Two replicas of each service, sockets over TCP. What has a folder stays on the node that has it, <c>shop.NAME</c> among its labels: those that share
     /// one must have the same node. All others are wherever there is room.
@@ -21,7 +24,7 @@ internal static class SwarmExtensions
         foreach (var service in talking.Select(service => builder.CreateResourceBuilder(service)))
         {
             service.TalksOverTcp(messaging, talking);
-            if (!usesSpool)
+            if (!usesSpool && service.Resource.Name != SpoolUser)
             {
                 service.Unmount(messaging.Spool).WithoutEnvironment("Messaging__Files__Root");
             }
@@ -32,8 +35,8 @@ internal static class SwarmExtensions
             builder.CreateResourceBuilder(service).PublishAsSwarmService((project, published) => Serve((ProjectResource)project, published));
         }
 
-        // Whoever sends a stranger away is at work.
-        messaging.Broker.PublishAsSwarmService((_, published) => published.HealthCommand = "mosquitto_sub -t health -C 1 -W 3 2>&1 | grep -q 'not authori[sz]ed'");
+        // It listens at port 1883: there is no client in every image of it.
+        messaging.Broker.PublishAsSwarmService((_, published) => published.HealthCommand = "grep -qE ':075B 0+:0000 0A' /proc/net/tcp /proc/net/tcp6");
     }
 
     private static void Serve(ProjectResource project, SwarmService service)

@@ -24,8 +24,8 @@ internal sealed partial class Guide(string path)
     {
         var commands = _blocks[name].Replace(FromSources, $"dotnet \"{Repository.AppHost}\"", StringComparison.Ordinal);
         return Command.RunAsync(
-            cancellationToken, "env",
-            ["--chdir", folder, $"DOCKER_HOST={node.Daemon}", .. variables.Select(variable => $"{variable.Name}={variable.Value}"), "bash", "-euo", "pipefail", "-c", commands]);
+            cancellationToken,
+            ["env", "--chdir", folder, $"DOCKER_HOST={node.Daemon}", .. variables.Select(variable => $"{variable.Name}={variable.Value}"), "bash", "-euo", "pipefail", "-c", commands]);
     }
 
     [GeneratedRegex("""<!-- run: (?<name>\S+) -->\s+```bash\n(?<commands>.*?)```""", RegexOptions.Singleline)]

@@ -5,7 +5,7 @@ using AspireShop.Swarm.Tests.Shop;
 namespace AspireShop.Swarm.Tests;
 
 /// <summary>What <c>docs/operations/swarm.md</c> says to type does what it says. The commands that make and deploy the Swarm are those that every test here stands on.</summary>
-public sealed class GuideTests(ShopStack shop) : IAsyncLifetime
+public sealed class GuideTests(ShopOnNodes shop) : IAsyncLifetime
 {
     private static readonly string[] UsedByTheFixture = ["init", "join", "label", "publish", "deploy"];
     private static readonly string[] UsedHere = ["look", "scale", "upgrade", "outcome", "rollback", "backup", "quiet", "restore", "invoices"];
@@ -54,13 +54,13 @@ public sealed class GuideTests(ShopStack shop) : IAsyncLifetime
         var after = await OrderAsync(proxy);
 
         await shop.GuideAsync("quiet", shop.DataNode, Token);
-        await Eventually.IsAsync(Limit, Token, async () =>
+        await Eventually.Within(Limit, Token).IsAsync(async () =>
             (await shop.DataNode.LinesAsync(Token, "ps", "--format", "{{.Names}}") is var names && names.All(name => name.StartsWith("shop_postgres", StringComparison.Ordinal) || name.StartsWith("shop_broker", StringComparison.Ordinal) || name.StartsWith("shop_cache", StringComparison.Ordinal)), string.Join(", ", names)));
         await shop.GuideAsync("restore", shop.DataNode, Token);
         await shop.SettlesAsync(Limit, Token);
         await shop.GuideAsync("invoices", shop.DataNode, Token);
 
-        await Eventually.IsAsync(Limit, Token, async () => await before.UnfinishedAsync(Token) is { Count: 0 } ? (true, "") : (false, "the order before the backup is not there"));
+        await Eventually.Within(Limit, Token).IsAsync(async () => await before.UnfinishedAsync(Token) is { Count: 0 } ? (true, "") : (false, "the order before the backup is not there"));
         Assert.All(await after.UnfinishedAsync(Token), order => Assert.EndsWith("NotFound", order, StringComparison.Ordinal));
         Assert.Equal(after.Acknowledged.Count, (await after.UnfinishedAsync(Token)).Count);
         await before.DisposeAsync();
@@ -69,15 +69,15 @@ public sealed class GuideTests(ShopStack shop) : IAsyncLifetime
 
     private static async Task<Traffic> OrderAsync(RoundRobinProxy proxy)
     {
-        await Eventually.IsAsync(Limit, Token, () => Task.FromResult((proxy.Ready.Count == 2, "the storefront is not ready")));
+        await Eventually.Within(Limit, Token).IsAsync(() => Task.FromResult((proxy.Ready.Count == 2, "the storefront is not ready")));
         var traffic = new Traffic(proxy.Address, visitors: 1);
-        await Eventually.IsAsync(Limit, Token, () => Task.FromResult((!traffic.Acknowledged.IsEmpty, $"{traffic.Failed.LastOrDefault()}")));
+        await Eventually.Within(Limit, Token).IsAsync(() => Task.FromResult((!traffic.Acknowledged.IsEmpty, $"{traffic.LastFailure}")));
         await traffic.EndAsync();
-        await Eventually.IsAsync(Limit, Token, async () => (await traffic.UnfinishedAsync(Token) is { Count: 0 }, "orders are on their way"));
+        await Eventually.Within(Limit, Token).IsAsync(async () => (await traffic.UnfinishedAsync(Token) is { Count: 0 }, "orders are on their way"));
         return traffic;
     }
 
-    private Task<TimeSpan> CatalogIsAsync(string image) => Eventually.IsAsync(Limit, Token, async () =>
+    private Task<TimeSpan> CatalogIsAsync(string image) => Eventually.Within(Limit, Token).IsAsync(async () =>
     {
         var running = await First.LinesAsync(Token, "service", "ps", "--filter", "desired-state=running", "--format", "{{.Image}} {{.CurrentState}}", "shop_catalog");
         return (running.Length == 2 && running.All(task => task.Contains(image, StringComparison.Ordinal) && task.Contains(" Running ", StringComparison.Ordinal)), string.Join(", ", running));

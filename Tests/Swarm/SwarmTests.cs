@@ -1,5 +1,4 @@
 using System.Globalization;
-using AspireShop.Support.Docker;
 using AspireShop.Swarm.Tests.Cluster;
 using AspireShop.Swarm.Tests.Load;
 using AspireShop.Swarm.Tests.Shop;
@@ -7,7 +6,7 @@ using AspireShop.Swarm.Tests.Shop;
 namespace AspireShop.Swarm.Tests;
 
 /// <summary>The shop on a Swarm of three nodes. <c>ASPIRESHOP_LONG=1</c> makes the updates ten, under 20,000 requests at least.</summary>
-public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
+public sealed class SwarmTests(ShopOnNodes shop) : IAsyncLifetime
 {
     private const int Visitors = 4;
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("ASPIRESHOP_LONG") == "1";
@@ -33,15 +32,13 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
     public async Task Its_services_are_spread_over_the_nodes_and_an_order_completes_through_all_of_them()
     {
         Report.Write(string.Create(CultureInfo.InvariantCulture, $"deployed and settled in {shop.DeployTime.TotalSeconds:0.0} s"));
-        foreach (var node in shop.Cluster.Nodes)
-        {
-            Assert.NotEmpty(await node.LinesAsync(Token, "ps", "--filter", "health=healthy", "--format", "{{.Names}}"));
-        }
+        Assert.Equal(shop.Cluster.Nodes.Count, shop.RunningAtFirst.Count);
+        Assert.All(shop.RunningAtFirst.Values, Assert.NotEmpty);
 
         await using var proxy = new RoundRobinProxy(shop.Doors);
         await TwoDoorsAreReadyAsync(proxy);
         await using var traffic = new Traffic(proxy.Address, visitors: 1);
-        await Eventually.IsAsync(RepairLimit, Token, () => Task.FromResult((!traffic.Acknowledged.IsEmpty, $"{traffic.Failed.LastOrDefault()}")));
+        await Eventually.Within(RepairLimit, Token).IsAsync(() => Task.FromResult((!traffic.Acknowledged.IsEmpty, $"{traffic.LastFailure}")));
         await traffic.EndAsync();
         await AllCompleteAsync(traffic);
         Report.Write("the first orders", traffic);
@@ -73,7 +70,7 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
 
         foreach (var replicas in new[] { "3", "1", "2" })
         {
-            await First.DockerAsync(Token, "service", "scale", "--detach", $"{ShopStack.Full("basket")}={replicas}", $"{ShopStack.Full("identity")}={replicas}");
+            await First.DockerAsync(Token, "service", "scale", "--detach", $"{ShopOnNodes.Full("basket")}={replicas}", $"{ShopOnNodes.Full("identity")}={replicas}");
             await shop.SettlesAsync(UpdateLimit, Token);
         }
 
@@ -95,13 +92,13 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         {
             var image = await shop.NextImageAsync(services[update], string.Create(CultureInfo.InvariantCulture, $"update-{update}"), Token);
             await UpdateAsync(services[update], image, "completed", UpdateLimit);
-            Assert.Contains(image, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full(services[update])), StringComparison.Ordinal);
+            Assert.Contains(image, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopOnNodes.Full(services[update])), StringComparison.Ordinal);
             Report.Write($"{services[update]} updated after {traffic.Requests.Count} requests, {traffic.Failed.Count} failed");
         }
 
         if (IsLong)
         {
-            await Eventually.IsAsync(TimeSpan.FromMinutes(20), Token, () => Task.FromResult((traffic.Requests.Count >= 20_000, $"{traffic.Requests.Count} requests")));
+            await Eventually.Within(TimeSpan.FromMinutes(20), Token).IsAsync(() => Task.FromResult((traffic.Requests.Count >= 20_000, $"{traffic.Requests.Count} requests")));
         }
 
         await traffic.EndAsync();
@@ -116,13 +113,13 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         await using var proxy = new RoundRobinProxy(shop.Doors);
         await TwoDoorsAreReadyAsync(proxy);
         await using var traffic = new Traffic(proxy.Address, Visitors);
-        var before = await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full("catalog"));
+        var before = await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopOnNodes.Full("catalog"));
 
         // The runtime without a service in it: it ends at once.
         var took = await UpdateAsync("catalog", $"{shop.Cluster.Registry.Address}/{ServiceImages.Base}", "rollback_completed", RollbackLimit);
 
         Report.Write(string.Create(CultureInfo.InvariantCulture, $"rolled back after {took.TotalSeconds:0.0} s"));
-        Assert.Equal(before, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopStack.Full("catalog")));
+        Assert.Equal(before, await First.DockerAsync(Token, "service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}", ShopOnNodes.Full("catalog")));
         await traffic.EndAsync();
         Report.Write("a broken image", traffic);
         Assert.Empty(traffic.Failed);
@@ -156,7 +153,7 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
         await using var proxy = new RoundRobinProxy(shop.Doors);
         await TwoDoorsAreReadyAsync(proxy);
         await using var traffic = new Traffic(proxy.Address, Visitors);
-        await Eventually.IsAsync(RepairLimit, Token, () => Task.FromResult((traffic.Acknowledged.Count >= 2, "no order yet")));
+        await Eventually.Within(RepairLimit, Token).IsAsync(() => Task.FromResult((traffic.Acknowledged.Count >= 2, "no order yet")));
         var at = TimeProvider.System.GetUtcNow();
         try
         {
@@ -165,7 +162,8 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
             var elsewhere = await ServesWithoutFailureAsync(traffic, at);
             await traffic.EndAsync();
             Report.Write(what, traffic);
-            Report.Write(string.Create(CultureInfo.InvariantCulture, $"{what}: the last request failed {elsewhere.TotalSeconds:0.0} s after it; {await shop.Cluster.LeaderAsync(seenBy, Token)} leads"));
+            var leader = await shop.Cluster.LeaderAsync(seenBy, Token);
+            Report.Write(string.Create(CultureInfo.InvariantCulture, $"{what}: the last request failed {elsewhere.TotalSeconds:0.0} s after it; {leader} leads"));
             Assert.True(elsewhere < OutageLimit, $"The last request failed {elsewhere.TotalSeconds:0.0} s after it.");
             await AllCompleteAsync(traffic);
         }
@@ -181,10 +179,10 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
     /// <summary>Waits until nothing has failed for as long as an outage may last; returns how long after a moment the last failure was.</summary>
     private static async Task<TimeSpan> ServesWithoutFailureAsync(Traffic traffic, DateTimeOffset since)
     {
-        await Eventually.IsAsync(OutageLimit * 4, Token, () =>
+        await Eventually.Within(OutageLimit * 4, Token).IsAsync(() =>
         {
             var last = Last();
-            return Task.FromResult((TimeProvider.System.GetUtcNow() - last > OutageLimit, $"still failing: {traffic.Failed.LastOrDefault()}"));
+            return Task.FromResult((TimeProvider.System.GetUtcNow() - last > OutageLimit, $"still failing: {traffic.LastFailure}"));
         });
         return Last() - since;
 
@@ -192,12 +190,12 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
     }
 
     private static async Task TwoDoorsAreReadyAsync(RoundRobinProxy proxy) =>
-        await Eventually.IsAsync(RepairLimit, Token, () => Task.FromResult((proxy.Ready.Count == 2, $"ready: {string.Join(", ", proxy.Ready)}")));
+        await Eventually.Within(RepairLimit, Token).IsAsync(() => Task.FromResult((proxy.Ready.Count == 2, $"ready: {string.Join(", ", proxy.Ready)}")));
 
     private static async Task AllCompleteAsync(Traffic traffic)
     {
         Assert.NotEmpty(traffic.Acknowledged);
-        var took = await Eventually.IsAsync(DrainLimit, Token, async () => await traffic.UnfinishedAsync(Token) is { Count: > 0 } unfinished ? (false, string.Join(", ", unfinished.Take(5))) : (true, ""));
+        var took = await Eventually.Within(DrainLimit, Token).IsAsync(async () => await traffic.UnfinishedAsync(Token) is { Count: > 0 } unfinished ? (false, string.Join(", ", unfinished.Take(5))) : (true, ""));
         Report.Write(string.Create(CultureInfo.InvariantCulture, $"all {traffic.Acknowledged.Count} acknowledged orders completed, {took.TotalSeconds:0.0} s after the last was taken"));
     }
 
@@ -205,8 +203,8 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
     private async Task<TimeSpan> UpdateAsync(string service, string image, string end, TimeSpan limit)
     {
         var (earlier, _, _) = await LastUpdateAsync(service);
-        await First.DockerAsync(Token, "service", "update", "--detach", "--image", image, ShopStack.Full(service));
-        return await Eventually.IsAsync(limit, Token, async () =>
+        await First.DockerAsync(Token, "service", "update", "--detach", "--image", image, ShopOnNodes.Full(service));
+        return await Eventually.Within(limit, Token).IsAsync(async () =>
         {
             var (started, state, message) = await LastUpdateAsync(service);
             return (started != earlier && state == end, $"{service} {state} {message}");
@@ -216,7 +214,7 @@ public sealed class SwarmTests(ShopStack shop) : IAsyncLifetime
     private async Task<(string Started, string State, string Message)> LastUpdateAsync(string service)
     {
         var columns = (await First.DockerAsync(
-            Token, "service", "inspect", "--format", "{{if .UpdateStatus}}{{.UpdateStatus.StartedAt}}|{{.UpdateStatus.State}}|{{.UpdateStatus.Message}}{{end}}", ShopStack.Full(service))).Split('|');
+            Token, "service", "inspect", "--format", "{{if .UpdateStatus}}{{.UpdateStatus.StartedAt}}|{{.UpdateStatus.State}}|{{.UpdateStatus.Message}}{{end}}", ShopOnNodes.Full(service))).Split('|');
         return columns is [var started, var state, var message] ? (started, state, message) : ("", "", "");
     }
 }

@@ -3,13 +3,20 @@ using System.Diagnostics;
 namespace AspireShop.Swarm.Tests.Cluster;
 
 /// <summary>Waits for what has no event: Swarm's own commands look again and again, too.</summary>
-internal static class Eventually
+internal sealed class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private readonly TimeSpan _limit;
+    private readonly CancellationToken _cancellationToken;
+
+    private Eventually(TimeSpan limit, CancellationToken cancellationToken) => (_limit, _cancellationToken) = (limit, cancellationToken);
+
+    public static Eventually Within(TimeSpan limit, CancellationToken cancellationToken) => new(limit, cancellationToken);
+
     /// <summary>Looks until it is so, and returns how long that took.</summary>
     /// <exception cref="TimeoutException">It was not so in time; the message is the last that was seen.</exception>
-    public static async Task<TimeSpan> IsAsync(TimeSpan limit, CancellationToken cancellationToken, Func<Task<(bool IsSo, string Seen)>> look)
+    public async Task<TimeSpan> IsAsync(Func<Task<(bool IsSo, string Seen)>> look)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -21,12 +28,12 @@ internal static class Eventually
                 return elapsed;
             }
 
-            if (elapsed > limit)
+            if (elapsed > _limit)
             {
                 throw new TimeoutException($"Not so after {elapsed.TotalSeconds:0.0} s: {seen}");
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            await Task.Delay(Pause, TimeProvider.System, _cancellationToken);
         }
     }
 }

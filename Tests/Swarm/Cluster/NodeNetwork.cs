@@ -62,5 +62,5 @@ internal static class NodeNetwork
         await Ip(cancellationToken, "-n", Hub, "link", "set", port, "up");
     }
 
-    private static Task<string> Ip(CancellationToken cancellationToken, params string[] arguments) => Command.RunAsync(cancellationToken, "ip", arguments);
+    private static Task<string> Ip(CancellationToken cancellationToken, params string[] arguments) => Command.RunAsync(cancellationToken, ["ip", .. arguments]);
 }

@@ -32,7 +32,7 @@ internal sealed class NodeRegistry : IAsyncDisposable
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
         using var http = new HttpClient();
-        await Eventually.IsAsync(StartLimit, cancellationToken, async () =>
+        await Eventually.Within(StartLimit, cancellationToken).IsAsync(async () =>
         {
             try
             {

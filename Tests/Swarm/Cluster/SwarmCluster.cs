@@ -46,7 +46,7 @@ internal sealed class SwarmCluster : IAsyncDisposable
 
     /// <summary>Waits until each node sees all nodes as they should be, and returns how long that took.</summary>
     public Task<TimeSpan> AreReadyAsync(TimeSpan limit, CancellationToken cancellationToken) =>
-        Eventually.IsAsync(limit, cancellationToken, async () =>
+        Eventually.Within(limit, cancellationToken).IsAsync(async () =>
         {
             foreach (var node in Nodes)
             {

@@ -33,7 +33,7 @@ internal sealed class SwarmNode(int number, string clusterFolder, string registr
         // Each of these becomes the next: the process that is started is the daemon.
         using var process = Process.Start(new ProcessStartInfo(
             "nsenter", [$"--net=/run/netns/{Namespace}", "unshare", "--uts", "sh", "-c", $"hostname {Name}; exec \"$@\" >{_folder}/log 2>&1 </dev/null", "sh", .. daemon]))!;
-        await Eventually.IsAsync(StartLimit, cancellationToken, async () =>
+        await Eventually.Within(StartLimit, cancellationToken).IsAsync(async () =>
         {
             var (code, _, errors) = await DockerCommand.TryAsync("docker", ["--host", Daemon, "version"], cancellationToken);
             return (code == 0, $"{Name}: {errors} {(File.Exists($"{_folder}/log") ? string.Join('\n', File.ReadLines($"{_folder}/log").TakeLast(3)) : "")}");

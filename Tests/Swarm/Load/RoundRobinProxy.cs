@@ -6,7 +6,8 @@ namespace AspireShop.Swarm.Tests.Load;
 
 /// <summary>
 /// What stands before a shop that has no ingress mesh: connections go in turn to the replicas that say they are ready. It asks them twice a
-/// second, as any load balancer does, and gives each connection one chance: nothing is tried again.
+/// second, as any load balancer does, and gives each connection one chance: nothing is tried again. Connections to one that does not answer at all are
+/// closed, so that nobody waits for it.
 /// </summary>
 internal sealed class RoundRobinProxy : IAsyncDisposable
 {
@@ -16,6 +17,7 @@ internal sealed class RoundRobinProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Uri, bool> _ready = new();
+    private readonly ConcurrentDictionary<Uri, CancellationTokenSource> _lost = new();
     private readonly IReadOnlyList<Uri> _doors;
     private readonly Task _work;
     private int _turn;
@@ -55,6 +57,10 @@ internal sealed class RoundRobinProxy : IAsyncDisposable
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
                 _ready[door] = false;
+                if (_lost.TryRemove(door, out var connections))
+                {
+                    await connections.CancelAsync();
+                }
             }
 
             await Task.Delay(Between, TimeProvider.System, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -90,8 +96,9 @@ internal sealed class RoundRobinProxy : IAsyncDisposable
                 }
 
                 var door = ready[(int)((uint)Interlocked.Increment(ref _turn) % ready.Count)];
-                await server.ConnectAsync(door.Host, door.Port, _stop.Token);
-                await Task.WhenAll(PumpAsync(client, server), PumpAsync(server, client));
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _lost.GetOrAdd(door, _ => new CancellationTokenSource()).Token);
+                await server.ConnectAsync(door.Host, door.Port, end.Token);
+                await Task.WhenAll(PumpAsync(client, server, end.Token), PumpAsync(server, client, end.Token));
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
@@ -100,15 +107,15 @@ internal sealed class RoundRobinProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private static async Task PumpAsync(Socket from, Socket to, CancellationToken end)
     {
         var buffer = new byte[16 * 1024];
         int count;
-        while ((count = await from.ReceiveAsync(buffer, SocketFlags.None, _stop.Token)) > 0)
+        while ((count = await from.ReceiveAsync(buffer, SocketFlags.None, end)) > 0)
         {
             for (var sent = 0; sent < count;)
             {
-                sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None, _stop.Token);
+                sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), SocketFlags.None, end);
             }
         }
 

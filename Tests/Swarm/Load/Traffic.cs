@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -39,6 +38,8 @@ internal sealed class Traffic : IAsyncDisposable
     public ConcurrentDictionary<string, string> Acknowledged { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Request> Failed => [.. Requests.Where(request => request.Failure is not null)];
+
+    public Request? LastFailure => Requests.LastOrDefault(request => request.Failure is not null);
 
     /// <summary>Lets every visitor finish what they are at.</summary>
     public async Task EndAsync()

@@ -54,7 +54,7 @@ internal static class ServiceImages
             $"-p:ContainerImageTag={FirstTag}",
         ];
         // The SDK asks for TLS unless it is told otherwise.
-        await Command.RunAsync(cancellationToken, "env", [$"DOTNET_CONTAINER_INSECURE_REGISTRIES={registry}", "dotnet", .. arguments]);
+        await Command.RunAsync(cancellationToken, ["env", $"DOTNET_CONTAINER_INSECURE_REGISTRIES={registry}", "dotnet", .. arguments]);
     }
 
     /// <summary>eclipse-mosquitto is Mosquitto's official name.</summary>

@@ -5,7 +5,7 @@ using AspireShop.Swarm.Tests.Cluster;
 namespace AspireShop.Swarm.Tests.Shop;
 
 /// <summary>The shop on three nodes, published and deployed as the guide in <c>docs/operations/swarm.md</c> says.</summary>
-public sealed partial class ShopStack : IAsyncLifetime
+public sealed partial class ShopOnNodes : IAsyncLifetime
 {
     private const string Name = "shop";
     private static readonly TimeSpan DeployLimit = TimeSpan.FromMinutes(5);
@@ -27,6 +27,9 @@ public sealed partial class ShopStack : IAsyncLifetime
     internal IEnumerable<Uri> Doors => Cluster.Nodes.Select(node => new Uri($"http://{node.Address}:5100"));
 
     internal string StackFile => Path.Combine(_folder, "out", "docker-stack.yaml");
+
+    /// <summary>What ran where after the deployment: a node that was lost and came back has nothing to do at first.</summary>
+    internal Dictionary<string, string[]> RunningAtFirst { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How long it took from the order to deploy till everything ran.</summary>
     internal TimeSpan DeployTime { get; private set; }
@@ -65,7 +68,7 @@ public sealed partial class ShopStack : IAsyncLifetime
 
     /// <summary>Waits until every service has all its tasks, and none is being updated; returns how long that took.</summary>
     internal Task<TimeSpan> SettlesAsync(TimeSpan limit, CancellationToken cancellationToken, SwarmNode? asSeenBy = null) =>
-        Eventually.IsAsync(limit, cancellationToken, async () =>
+        Eventually.Within(limit, cancellationToken).IsAsync(async () =>
         {
             var services = await ServicesAsync(asSeenBy ?? Cluster.Nodes[0], cancellationToken);
             return (services.Count > 0 && services.All(service => service.IsSettled), string.Join(", ", services.Where(service => !service.IsSettled)));
@@ -100,7 +103,7 @@ public sealed partial class ShopStack : IAsyncLifetime
         Guide.Swarm.RunAsync(name, _folder, node, cancellationToken, variables);
 
     // There is no IPVS in every kernel, and without it neither virtual addresses nor the ingress mesh. The time to think better of an order is no matter here.
-    private Task PublishAsync(CancellationToken cancellationToken) => GuideAsync(
+    private Task<string> PublishAsync(CancellationToken cancellationToken) => GuideAsync(
         "publish", Cluster.Nodes[0], cancellationToken,
         ("REGISTRY", Cluster.Registry.Address), ("TAG", ServiceImages.FirstTag),
         ("OPTIONS", "--Aspire:Swarm:EndpointMode=dnsrr --Aspire:Swarm:PublishMode=host --Ordering:GracePeriod=00:00:00"));
@@ -113,6 +116,10 @@ public sealed partial class ShopStack : IAsyncLifetime
         await GuideAsync("label", Cluster.Nodes[0], cancellationToken, ("DATA_NODE", DataNode.Name));
         await GuideAsync("deploy", Cluster.Nodes[0], cancellationToken);
         DeployTime = await SettlesAsync(DeployLimit, cancellationToken);
+        foreach (var node in Cluster.Nodes)
+        {
+            RunningAtFirst[node.Name] = await node.LinesAsync(cancellationToken, "ps", "--filter", "health=healthy", "--format", "{{.Names}}");
+        }
     }
 
     [GeneratedRegex("""^    image: "?([^"\s]+)"?$""", RegexOptions.Multiline)]
