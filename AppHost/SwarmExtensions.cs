@@ -35,6 +35,12 @@ internal static class SwarmExtensions
             builder.CreateResourceBuilder(service).PublishAsSwarmService((project, published) => Serve((ProjectResource)project, published));
         }
 
+        // Baskets outlive the loss of any node but the one with the volumes.
+        foreach (var cache in builder.Resources.OfType<RedisResource>().ToList())
+        {
+            builder.CreateResourceBuilder(cache).WithDataVolume();
+        }
+
         // It listens at port 1883: there is no client in every image of it.
         messaging.Broker.PublishAsSwarmService((_, published) => published.HealthCommand = "grep -qE ':075B 0+:0000 0A' /proc/net/tcp /proc/net/tcp6");
     }

@@ -21,5 +21,6 @@ internal static class Report
 
     public static void Write(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
-    private static string Short(string failure) => failure.Length > 300 ? failure[..300] : failure;
+    /// <summary>Without what differs from one problem to the next.</summary>
+    private static string Short(string failure) => failure.IndexOf("\"traceId\"", StringComparison.Ordinal) is var at and > 0 ? failure[..at] : failure;
 }
