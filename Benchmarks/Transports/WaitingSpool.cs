@@ -39,7 +39,12 @@ internal sealed partial class WaitingSpool : IMessageHandler, IAsyncDisposable
             {
                 var envelope = new Envelope
                 {
-                    Id = id, Type = OneWayCarrier.Type, Source = "benchmarks", Time = TimeProvider.System.GetUtcNow(), PartitionKey = key, Payload = Carrier.Payload,
+                    Id = id,
+                    Type = OneWayCarrier.Type,
+                    Source = "benchmarks",
+                    Time = TimeProvider.System.GetUtcNow(),
+                    PartitionKey = key,
+                    Payload = Carrier.Payload,
                 };
                 File.WriteAllBytes(path, [.. SpoolFrame.Head(envelope), .. Carrier.Payload.Span]);
             }

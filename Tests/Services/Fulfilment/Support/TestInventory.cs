@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using AspireShop.Contracts;
 using AspireShop.Contracts.Inventory;
+using AspireShop.Messaging;
 using AspireShop.Messaging.Hosting;
 using AspireShop.Messaging.Sockets;
-using AspireShop.Messaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AspireShop.Fulfilment.Tests.Support;
