@@ -221,7 +221,7 @@ public sealed class LiveTests(ShopFixture shop) : IClassFixture<ShopFixture>
         Assert.Equal(["Live:StreamsPerSession", "Live:Heartbeat", "ConnectionStrings:broker"], invalid.Failures.Select(f => f.Split(' ')[0]).OrderBy(f => f[0] == 'C'));
         Assert.DoesNotContain("canary", invalid.Message, StringComparison.Ordinal);
         var missing = Assert.Throws<OptionsValidationException>(() => LiveConfiguration.Read(new ConfigurationBuilder().Build()));
-        Assert.Equal("ConnectionStrings:broker is missing: set it to mqtt://user:password@host:port.", missing.Failures.Single());
+        Assert.Equal("ConnectionStrings:broker is missing: set it to mqtt://user:password@host:port, user and password percent-encoded.", missing.Failures.Single());
     }
 
     private static async Task<string> PlaceAsync(HttpClient buyer)
