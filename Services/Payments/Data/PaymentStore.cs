@@ -54,9 +54,12 @@ internal sealed class PaymentStore(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>Those that the gateway is to be asked about, the oldest first.</summary>
-    public async Task<IReadOnlyList<Payment>> ListOpenAsync(CancellationToken cancellationToken)
+    /// <param name="begunBefore">Of an earlier life: what has changed since is in somebody's hands.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<Payment>> ListOpenAsync(DateTimeOffset begunBefore, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM payments WHERE state IN ('Capturing', 'Refunding') ORDER BY opened_at");
+        await using var command = database.CreateCommand($"SELECT {Columns} FROM payments WHERE state IN ('Capturing', 'Refunding') AND changed_at < $1 ORDER BY opened_at");
+        command.Parameters.Add(new() { Value = begunBefore });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var open = new List<Payment>();
         while (await row.ReadAsync(cancellationToken))

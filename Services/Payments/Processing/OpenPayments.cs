@@ -12,9 +12,12 @@ internal sealed partial class OpenPayments(PaymentStore payments, Settlement set
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Made before the server listens: what is begun after this is being finished by whoever has asked for it.
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var open = await UntilItWorksAsync(() => payments.ListOpenAsync(stoppingToken), stoppingToken);
+        var open = await UntilItWorksAsync(() => payments.ListOpenAsync(_began, stoppingToken), stoppingToken);
         foreach (var payment in open)
         {
             var settled = await UntilItWorksAsync(() => SettleAsync(payment, stoppingToken), stoppingToken);
